@@ -150,6 +150,11 @@ export function createApp(parts: AppParts): http.Server {
     calendarAddresses: parts.calendarAddresses,
     appointmentPage: (link) => bookingLinkUrl(parts.publicUrl, parts.secret, link),
     numberCodes: { send: sendCode, limits, secret: parts.secret },
+    transfers: {
+      db: parts.dashboard,
+      carriers: parts.carriers,
+      onError: (error) => parts.log.error({ err: error }, 'a transfer failed'),
+    },
     carrierAddresses: parts.carriers[0].addresses,
     billing: parts.billing,
     publicUrl: parts.publicUrl,

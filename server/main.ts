@@ -22,13 +22,13 @@ import { openEventFeed } from './events/feed.ts';
 import { DEMO_LOGIN, findDatabase, seed } from './start/find-database.ts';
 import { announceStart, warmUp } from './start/first-moments.ts';
 import { createHealth } from './http/health.ts';
-import { wakeMessage } from './inbox/snooze.ts';
 import { transcribeMessage } from './inbox/transcribe.ts';
 import { fromThisMachine } from './http/this-machine.ts';
 import { removeServed } from './jobs/retention.ts';
 import { openJobQueue } from './jobs/queue.ts';
 import { noticeVendor } from './mail/operator-notice.ts';
 import { workMemberNotices } from './notices/members/jobs.ts';
+import { noteVendor } from './notices/members/outages.ts';
 import { pushKeysOf } from './notices/push/keys.ts';
 import { isPushService } from './notices/push/services.ts';
 import { workTexts } from './texting/jobs.ts';
@@ -37,6 +37,7 @@ import { createLimits } from './limits/limits.ts';
 import { createLogger } from './log/log.ts';
 import { LoggedError } from './log/errors.ts';
 import { emptyOldLinks } from './mail/outbox.ts';
+import { workBookingNotices } from './notices/appointments/send.ts';
 import { startHeartbeat } from './call/location/heartbeat.ts';
 import { startKeepingOrphans } from './calls/recordings.ts';
 import { purgeExpired } from './calls/retention.ts';
@@ -106,6 +107,7 @@ async function main(): Promise<void> {
       const { vendor, state, why } = change;
       if (state === 'open') log.error({ vendor, why }, 'a vendor fails: calls are served without it');
       else log.warn({ vendor }, 'a vendor is well again');
+      noteVendor(pools.jobs, change).catch(onError);
       if (env.operatorEmail !== null) noticeVendor(pools.jobs, env.operatorEmail, change).catch(onError);
     },
     onError,
@@ -211,7 +213,6 @@ async function main(): Promise<void> {
   await jobs.work('summarise', ({ data, last }) =>
     summarise(pools.jobs, data, last ? null : vendors.askDraft),
   );
-  await jobs.work('wake-message', ({ data }) => wakeMessage(pools.jobs, data, new Date()));
   const { transcribe } = vendors;
   if (transcribe !== null)
     await jobs.work('transcribe-message', ({ data }) =>
@@ -238,6 +239,13 @@ async function main(): Promise<void> {
     { db: pools.jobs, clock: systemClock, model: vendors.model, onError },
     env.twilio.live ? carriers[0].texts : null,
   );
+  await workBookingNotices(jobs, {
+    db: pools.jobs,
+    clock: systemClock,
+    publicUrl: env.publicUrl,
+    secret: env.authSecret,
+    sender: senderOf(env),
+  });
   const { operatorEmail } = env;
   if (billing.stripe !== null)
     await workBilling(
@@ -282,6 +290,12 @@ async function main(): Promise<void> {
   await Promise.race([closing.catch(onError), sleep(CLEANUP_MS)]);
   await embedded?.stop();
   await reports?.close();
+}
+
+/** The e-mail address that customers' mails come from; without a mail server they stay in the outbox. */
+function senderOf({ mailServer, publicUrl }: Env): string {
+  if (mailServer === null) return `no-reply@${new URL(publicUrl).hostname}`;
+  return /<([^<>]{3,254})>$/.exec(mailServer.from)?.[1] ?? mailServer.from;
 }
 
 async function openRecordings({ dataDir, bucket }: Env): Promise<RecordingStore> {

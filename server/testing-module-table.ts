@@ -28,7 +28,7 @@ const NOT_FOR_CARRIERS = /^(drizzle-orm|postgres|express|express-ws|@trpc\/serve
 
 /** The files of call/ that are for every engine. */
 const ENGINES_SHARE =
-  'call-publisher hold-music human-agent lengths past ports recognition record-end session tool-runs'
+  'call-publisher caller-guard hold-music human-agent lengths past ports recognition record-end session tool-runs'
     .split(' ')
     .map((name) => `server/call/${name}.ts`);
 
@@ -71,6 +71,9 @@ export const MODULES: readonly Module[] = [
       'server/conversation/',
       'server/inbox/',
       'server/events/',
+      'server/notices/appointments/coming.ts',
+      'server/notices/appointments/note-email.ts',
+      'server/email-address.ts',
       'server/languages/',
       'server/call/ports.ts',
       'server/call/lengths.ts',
@@ -124,7 +127,14 @@ export const MODULES: readonly Module[] = [
   { path: 'server/voice/', may: [], notPackages: OUTSIDE },
   {
     path: 'server/booking/',
-    may: ['server/business/', 'server/events/', 'server/languages/', 'server/clock.ts', 'db/'],
+    may: [
+      'server/business/',
+      'server/events/',
+      'server/languages/',
+      'server/notices/appointments/plan.ts',
+      'server/clock.ts',
+      'db/',
+    ],
   },
   {
     path: 'server/business/',
@@ -183,15 +193,8 @@ export const MODULES: readonly Module[] = [
   },
   {
     path: 'server/inbox/',
-    may: [
-      'server/events/',
-      'server/jobs/enqueue.ts',
-      'server/languages/',
-      'server/mail/outbox.ts',
-      'server/notices/texts.ts',
-      'db/',
-    ],
-    tests: ['server/calls/', 'server/notices/'],
+    may: ['server/events/', 'server/languages/', 'server/mail/outbox.ts', 'db/'],
+    tests: ['server/calls/'],
   },
   {
     path: 'server/texting/',

@@ -150,8 +150,7 @@ const customer = createRoute({
 const messages = createRoute({
   ...page,
   path: '/messages',
-  validateSearch: ({ show }): { show?: 'snoozed' | 'done' } =>
-    show === 'snoozed' || show === 'done' ? { show } : {},
+  validateSearch: ({ show }): { show?: 'done' } => (show === 'done' ? { show } : {}),
   component: lazyRouteComponent(() => import('./pages/Messages.tsx'), 'Messages'),
 });
 

@@ -1,6 +1,6 @@
 /** What customers are told of their appointments. */
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { BookingId, BookingNoticeId } from '../ids.ts';
+import type { BookingId, BookingNoticeId, TextId } from '../ids.ts';
 import { booking } from './bookings.ts';
 import { business, type Stretch } from './business.ts';
 import { businessId, createdAt, moment } from './columns.ts';
@@ -85,7 +85,7 @@ export const bookingNotice = pgTable(
     reason: text('reason', { enum: BOOKING_NOTICE_REASONS }),
     sendAt: moment('send_at').notNull(),
     sentAt: moment('sent_at'),
-    textId: uuid('text_id'),
+    textId: uuid('text_id').$type<TextId>(),
     mailId: uuid('mail_id'),
     createdAt: createdAt(),
   },

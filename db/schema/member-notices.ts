@@ -75,8 +75,8 @@ export const memberNotice = pgTable(
     channel: text('channel', { enum: NOTICE_CHANNELS }).notNull(),
     /** The event that it tells of; null: it is a report. */
     seq: bigint('seq', { mode: 'number' }),
-    /** `held`: it goes with others, in one mail, at `dueAt`. */
-    status: text('status', { enum: ['held', 'queued', 'sent', 'failed'] }).notNull(),
+    /** `held`: it goes with others, in one mail, at `dueAt`. `skipped`: there was nothing to report. */
+    status: text('status', { enum: ['held', 'queued', 'sent', 'failed', 'skipped'] }).notNull(),
     /** Why it failed, without anything personal. */
     error: text('error'),
     dueAt: moment('due_at'),

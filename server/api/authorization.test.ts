@@ -39,7 +39,6 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'customers.list',
     'customers.get',
     'customers.update',
-    'customers.removeFact',
     'destinations.list',
     'messages.list',
     'messages.counts',
@@ -48,9 +47,6 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'messages.assign',
     'messages.done',
     'messages.answer',
-    'messages.answerByText',
-    'messages.called',
-    'messages.snooze',
     'notices.settings',
     'notices.save',
     'notices.addDevice',
@@ -74,6 +70,9 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'bookings.cancel',
     'bookings.noShow',
     'bookings.restore',
+    'bookingNotices.list',
+    'bookingNotices.sendAgain',
+    'bookingNotices.late',
     'calendar.feeds',
     'calendar.makeFeed',
     'calendar.revokeFeed',
@@ -81,6 +80,9 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
   ],
   manager: [
     'billing.read',
+    'bookingNotices.settings',
+    'bookingNotices.saveSettings',
+    'bookingNotices.preview',
     'businesses.update',
     'businesses.saveStaff',
     'businesses.saveService',
@@ -128,6 +130,10 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'team.inviteAgain',
     'team.revoke',
     'team.change',
+    'transfers.start',
+    'transfers.cancel',
+    'transfers.test',
+    'transfers.ofCall',
   ],
   owner: [
     'billing.setLimits',
@@ -149,6 +155,7 @@ const WISHES = [
   'bookings.openingsToMove staffId',
   'bookings.move staffId',
   'calls.list staffId',
+  'transfers.ofCall callId',
 ];
 const of = (...who: readonly Who[]): string[] => who.flatMap((each) => MAY[each]);
 /** Every way to name a thing: a procedure, and the field that does it. */

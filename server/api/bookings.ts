@@ -73,7 +73,7 @@ function whose(only: StaffId | null, asked: StaffId | null): StaffId | null {
 }
 
 /** For a booking on a calendar that the user has. */
-const bookingProcedure = calendarProcedure
+export const bookingProcedure = calendarProcedure
   .input(z.object({ bookingId: idOf<BookingId>() }))
   .use(async ({ ctx, input, next }) => {
     const booking = await findBooking(ctx.db, input.businessId, input.bookingId);

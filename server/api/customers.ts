@@ -1,10 +1,9 @@
 /** The people who ring or book. */
 import { z } from 'zod';
-import type { CallId, ConversationId, CustomerId, MessageId } from '../../db/ids.ts';
-import { BLOCK_REASONS, LINES } from '../../db/schema.ts';
+import type { CallId, CustomerId, MessageId } from '../../db/ids.ts';
+import { BLOCK_REASONS, LINES, NOTIFY_CHOICES } from '../../db/schema.ts';
 import { changeCustomer, customerChange, listCustomers, readCustomer } from '../customers/customers.ts';
 import { blockCustomer, listBlocked, setStanding } from '../customers/standings.ts';
-import { removeFact } from '../customers/facts.ts';
 import { eraseCustomer } from '../customers/erase.ts';
 import { outcome } from '../events/events.ts';
 import { idOf, moment } from '../fields.ts';
@@ -43,6 +42,8 @@ const listed = identity.extend({ lastCallAt: told.nullable(), nextBookingAt: tol
 
 const card = identity.extend({
   notes: z.string(),
+  /** The ways by which they want to hear of appointments; null: as the business does. */
+  notify: z.enum(NOTIFY_CHOICES).nullable(),
   erasedAt: told.nullable(),
   createdAt: told,
   calls: z.array(
@@ -69,10 +70,6 @@ const card = identity.extend({
       answer: z.string().nullable(),
       createdAt: told,
     }),
-  ),
-  /** What they told of themselves, to be remembered. */
-  facts: z.array(
-    z.object({ id: z.uuid(), fact: z.string(), callId: idOf<ConversationId>(), createdAt: told }),
   ),
 });
 
@@ -130,17 +127,6 @@ export const customers = router({
     .mutation(async ({ ctx, input }) => {
       if (!(await changeCustomer(ctx.db, input.businessId, input.customerId, input.customer, ctx.only)))
         throw notFound('customer');
-      return ok;
-    }),
-
-  /** Takes out what was remembered of them. */
-  removeFact: ownProcedure
-    .meta(rest('DELETE', '/customers/{customerId}/facts/{factId}', 'Forget what a customer told'))
-    .input(z.object({ customerId, factId: z.uuid('must be an id') }))
-    .output(done)
-    .mutation(async ({ ctx, input }) => {
-      const { businessId, customerId, factId } = input;
-      if (!(await removeFact(ctx.db, businessId, customerId, factId, ctx.only))) throw notFound('fact');
       return ok;
     }),
 

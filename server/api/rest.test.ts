@@ -250,6 +250,7 @@ const NOT_PUBLIC: readonly (readonly [string, string])[] = [
   ['setup.', 'before there is a key'],
   ['team.', 'who may come in is decided by people'],
   ['billing.', 'money is spent by people'],
+  ['transfers.', 'a person is at the phone that rings'],
 ];
 
 describe('the OpenAPI document', () => {

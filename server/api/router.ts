@@ -1,6 +1,7 @@
 /** Everything that the dashboard can ask for. */
 import { accounts } from './accounts.ts';
 import { billing } from './billing.ts';
+import { bookingNotices } from './booking-notices.ts';
 import { bookings } from './bookings.ts';
 import { businesses } from './businesses.ts';
 import { calendar } from './calendar.ts';
@@ -15,6 +16,7 @@ import { phone } from './phone.ts';
 import { receptionist } from './receptionist.ts';
 import { setup } from './setup.ts';
 import { team } from './team.ts';
+import { transfers } from './transfers.ts';
 import { router } from './trpc.ts';
 
 export const appRouter = router({
@@ -22,6 +24,7 @@ export const appRouter = router({
   billing,
   businesses,
   bookings,
+  bookingNotices,
   calendar,
   calls,
   customers,
@@ -34,5 +37,6 @@ export const appRouter = router({
   receptionist,
   setup,
   team,
+  transfers,
 });
 export type AppRouter = typeof appRouter;

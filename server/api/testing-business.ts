@@ -1,7 +1,7 @@
 /** A business with one of each thing that a procedure can name by its id. */
 import { randomUUID } from 'node:crypto';
 import { type BusinessId, newId, type UserId } from '../../db/ids.ts';
-import { customerFact, member, user } from '../../db/schema.ts';
+import { member, user } from '../../db/schema.ts';
 import { newBusiness } from '../business/create.ts';
 import { keepOpenQuestion } from '../conversation/open-questions.ts';
 import { createCall } from '../calls/calls.ts';
@@ -17,7 +17,6 @@ export type Thing =
   | 'booking'
   | 'customer'
   | 'destination'
-  | 'fact'
   | 'feed'
   | 'call'
   | 'question'
@@ -107,11 +106,6 @@ export async function openFullBusiness(
     name: 'Phone',
   };
   await api.notices.addDevice({ businessId, device });
-  const { id: customer } = theOnly((await api.customers.list({ businessId, search: '' })).customers);
-  const fact = randomUUID();
-  await db.system
-    .insert(customerFact)
-    .values({ businessId, id: fact, customerId: customer, conversationId: callId, fact: 'Likes it short.' });
   const key = await api.keys.make({ businessId, name: 'Key', scopes: ['bookings:read'] });
   await api.team.invite({ businessId, email: email('guest'), standing: { role: 'manager' } });
 
@@ -123,9 +117,8 @@ export async function openFullBusiness(
       staff: ada.id,
       'time off': timeOff,
       booking: made.booking.id,
-      customer,
+      customer: theOnly((await api.customers.list({ businessId, search: '' })).customers).id,
       destination,
-      fact,
       feed: theOnly(await api.calendar.feeds({ businessId })).id,
       call: callId,
       question: theOnly((await api.calls.get({ businessId, callId })).questions).id,

@@ -2,6 +2,7 @@
 import { type AnyTRPCProcedure, callTRPCProcedure, TRPCError } from '@trpc/server';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { DEFAULT_SETTINGS } from '../notices/appointments/settings.ts';
 import { appRouter } from './router.ts';
 import type { FullBusiness, Thing } from './testing-business.ts';
 import type { ApiContext } from './trpc.ts';
@@ -50,8 +51,8 @@ const NAMES: Readonly<Record<string, Thing>> = {
   bookingId: 'booking',
   callId: 'call',
   customerId: 'customer',
+  destinationId: 'destination',
   deviceId: 'device',
-  factId: 'fact',
   feedId: 'feed',
   keyId: 'key',
   memberId: 'member',
@@ -135,7 +136,6 @@ const PLAIN: Input = {
   by: 'call',
   code: '123456',
   text: 'Stolen',
-  until: null,
   email: 'stolen@b.test',
   day: '2026-11-24',
   days: [{ day: '2026-11-24', note: '' }],
@@ -161,6 +161,8 @@ const PLAIN: Input = {
   token: 'x'.repeat(43),
   eventId: 'evt_1',
   at: 1,
+  noticeKind: 'confirmation',
+  bookingNotices: DEFAULT_SETTINGS,
   choice: { plan: 'starter', interval: 'month' },
   limits: { overageCents: null, dailyMinutes: null, fallbackPhone: null, dialCountries: [] },
   scopes: ['bookings:read'],

@@ -26,6 +26,7 @@ export const contextOf = (parts: Pick<ApiContext, 'db' | 'feed'>, user: UserId |
     limits: { take: () => Promise.resolve({ most: 1, left: 1, seconds: 1, reached: false }) },
     secret: 'a secret of tests',
   },
+  transfers: { db: parts.db, carriers: [], onError: () => undefined },
   publicUrl: PUBLIC_URL,
   pushKey: 'a key of tests',
   carrierAddresses: twilio({

@@ -15,6 +15,7 @@ import type { Gauge } from '../limits/gauge.ts';
 import type { BookingLink } from '../notices/appointments/links.ts';
 import type { NumberAddresses } from '../carriers/carrier.ts';
 import type { Warning } from '../start/warnings.ts';
+import type { TransferParts } from '../transfers/parts.ts';
 import type { SignedInUser } from './auth.ts';
 import type { Limits } from '../limits/limits.ts';
 import { findNotStorable, NOT_STORABLE } from './storable-text.ts';
@@ -43,6 +44,8 @@ export interface ApiContext {
   readonly appointmentPage: (link: BookingLink) => string;
   /** How a telephone number is proved. */
   readonly numberCodes: NumberCodes;
+  /** By which calls are put through. */
+  readonly transfers: TransferParts;
   /** What is entered at the carrier. */
   readonly carrierAddresses: NumberAddresses;
   /** Where the outside reaches us. */

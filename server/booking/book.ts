@@ -14,6 +14,7 @@ import { booking, customer } from '../../db/schema.ts';
 import { type BusinessProfile, readBusiness } from '../business/business.ts';
 import type { Clock } from '../clock.ts';
 import { recordEvents } from '../events/record.ts';
+import { planNotices } from '../notices/appointments/plan.ts';
 import { type Booking, eventFields, readBooking } from './bookings.ts';
 import { makeOffers, type Offer, readOffer } from './offers.ts';
 import { findPlace, lockStaff, type Slot, timesOf, unlessTaken } from './place.ts';
@@ -145,6 +146,8 @@ async function place(
   });
   const made = await readBooking(tx, business.id, id);
   if (made === null) throw new Error('a booking that was just written cannot be read');
+  const asked = wish.conversationId !== null;
+  await planNotices(tx, business, { appointment: made, told: 'confirmation', asked }, clock.now());
   await recordEvents(tx, business.id, [
     {
       type: 'booking.created',

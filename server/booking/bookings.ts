@@ -27,6 +27,8 @@ export interface Booking {
   readonly status: 'booked' | 'cancelled' | 'no-show';
   /** What the business has to know for it, in its own words. */
   readonly note: string;
+  /** How often it has changed since it was made. */
+  readonly sequence: number;
   readonly conversationId: ConversationId | null;
   readonly updatedAt: Date;
 }
@@ -152,6 +154,7 @@ export function readBookings(
       occupiedTo: booking.occupiedTo,
       status: booking.status,
       note: booking.note,
+      sequence: booking.sequence,
       conversationId: booking.conversationId,
       updatedAt: booking.updatedAt,
     })

@@ -5,6 +5,7 @@ import { booking } from '../../db/schema.ts';
 import { readBusiness } from '../business/business.ts';
 import type { Clock } from '../clock.ts';
 import { recordEvents } from '../events/record.ts';
+import { dropQueued, planNotices } from '../notices/appointments/plan.ts';
 import { type Booking, type ChangedBy, eventFields, lockBooking, serviceOf } from './bookings.ts';
 import { findPlace, lockStaff, unlessTaken } from './place.ts';
 import { isTooLate } from './reschedule.ts';
@@ -32,11 +33,13 @@ export function cancel(
     if (before.status === 'cancelled') return { status: 'cancelled', booking: before };
     const business = await readBusiness(tx, businessId);
     if (what.by === 'customer' && isTooLate(business, before, clock)) return { status: 'too-late' };
-    await setStatus(tx, businessId, what.bookingId, 'cancelled');
+    const cancelled = await setStatus(tx, businessId, before, 'cancelled');
+    const asked = what.by === 'customer';
+    await planNotices(tx, business, { appointment: cancelled, told: 'cancelled', asked }, clock.now());
     await recordEvents(tx, businessId, [
       { type: 'booking.cancelled', ...eventFields(before, what.conversationId, what.by) },
     ]);
-    return { status: 'cancelled', booking: { ...before, status: 'cancelled' } };
+    return { status: 'cancelled', booking: cancelled };
   });
 }
 
@@ -45,7 +48,8 @@ export function markNoShow(db: Database, businessId: BusinessId, bookingId: Book
   return db.tenant(businessId, async (tx) => {
     const before = await lockBooking(tx, businessId, bookingId);
     if (before?.status !== 'booked') return false;
-    await setStatus(tx, businessId, bookingId, 'no-show');
+    await setStatus(tx, businessId, before, 'no-show');
+    await dropQueued(tx, businessId, bookingId);
     await recordEvents(tx, businessId, [{ type: 'booking.no-show', ...eventFields(before, null, 'owner') }]);
     return true;
   });
@@ -77,24 +81,30 @@ export async function restore(
       const now = Math.min(clock.now(), startsAt.getTime());
       const place = await findPlace(tx, business, slot, { now, keepsNotice: false, anyway });
       if (place === null) return { status: 'taken' };
-      await setStatus(tx, businessId, bookingId, 'booked', place.doubleBooked);
+      const restored = await setStatus(tx, businessId, before, 'booked', place.doubleBooked);
+      const told = before.status === 'cancelled' ? 'confirmation' : null;
+      await planNotices(tx, business, { appointment: restored, told, asked: false }, clock.now());
       await recordEvents(tx, businessId, [
         { type: 'booking.restored', ...eventFields(before, null, 'owner') },
       ]);
-      return { status: 'restored', booking: { ...before, status: 'booked' } };
+      return { status: 'restored', booking: restored };
     }),
   );
   return restored === 'taken' ? { status: 'taken' } : restored;
 }
 
-const setStatus = (
+/** @returns the booking as it is then. */
+async function setStatus(
   tx: TenantTransaction,
   businessId: BusinessId,
-  bookingId: BookingId,
+  before: Booking,
   status: Booking['status'],
   doubleBooked = false,
-) =>
-  tx
+): Promise<Booking> {
+  const sequence = before.sequence + 1;
+  await tx
     .update(booking)
-    .set({ status, doubleBooked, updatedAt: sql`now()` })
-    .where(and(eq(booking.businessId, businessId), eq(booking.id, bookingId)));
+    .set({ status, doubleBooked, sequence, updatedAt: sql`now()` })
+    .where(and(eq(booking.businessId, businessId), eq(booking.id, before.id)));
+  return { ...before, status, sequence };
+}

@@ -5,6 +5,7 @@ import { booking } from '../../db/schema.ts';
 import { type BusinessProfile, readBusiness, type Service } from '../business/business.ts';
 import type { Clock } from '../clock.ts';
 import { recordEvents } from '../events/record.ts';
+import { planNotices } from '../notices/appointments/plan.ts';
 import { alternativesTo } from './book.ts';
 import {
   type Booking,
@@ -136,7 +137,13 @@ async function moveTo(
   if (place === null) return 'taken';
   const [changed] = await tx
     .update(booking)
-    .set({ serviceId: service.id, ...place, ...times, updatedAt: sql`now()` })
+    .set({
+      serviceId: service.id,
+      ...place,
+      ...times,
+      sequence: sql`${booking.sequence} + 1`,
+      updatedAt: sql`now()`,
+    })
     .where(and(eq(booking.businessId, business.id), eq(booking.id, before.id)))
     .returning({ updatedAt: booking.updatedAt });
   const staff = business.staff.find(({ id }) => id === staffId)?.name ?? before.staff;
@@ -147,8 +154,13 @@ async function moveTo(
     staffId,
     staff,
     ...times,
+    sequence: before.sequence + 1,
     updatedAt: changed?.updatedAt ?? before.updatedAt,
   };
+  // Its length alone is the business's own matter.
+  const told = begins && before.staffId === staffId && before.serviceId === service.id ? null : 'changed';
+  const asked = move.by === 'customer';
+  await planNotices(tx, business, { appointment: moved, told, asked }, clock.now());
   const previousStartsAt = before.startsAt.toISOString();
   await recordEvents(tx, business.id, [
     { type: 'booking.moved', ...eventFields(moved, move.conversationId, move.by), previousStartsAt },

@@ -5,6 +5,7 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, ConversationId } from '../../db/ids.ts';
 import {
   booking,
+  bookingNotice,
   business,
   conversation,
   customer,
@@ -85,6 +86,7 @@ const LISTS: Readonly<Record<string, ReadPage>> = {
     phone: customer.phone,
     email: customer.email,
     notes: customer.notes,
+    notify: customer.notify,
     blocked: sql<boolean>`exists (select 1 from ${numberStanding} where ${numberStanding.businessId} = ${customer.businessId}
       and ${numberStanding.phone} = ${customer.phone} and ${numberStanding.standing} = 'blocked')`,
     createdAt: customer.createdAt,
@@ -111,6 +113,15 @@ const LISTS: Readonly<Record<string, ReadPage>> = {
     status: booking.status,
     note: booking.note,
     createdAt: booking.createdAt,
+  }),
+  bookingNotices: pagesOf(bookingNotice, {
+    bookingId: bookingNotice.bookingId,
+    kind: bookingNotice.kind,
+    channel: bookingNotice.channel,
+    status: bookingNotice.status,
+    reason: bookingNotice.reason,
+    sendAt: bookingNotice.sendAt,
+    sentAt: bookingNotice.sentAt,
   }),
   messages: pagesOf(message, {
     callId: message.conversationId,

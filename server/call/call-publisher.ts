@@ -13,6 +13,8 @@ interface Parts {
   readonly line: CallLine;
   readonly record: Pick<CallRecord, 'progress' | 'addTurn'>;
   readonly announcer: Pick<Announcer, 'words' | 'state'>;
+  /** Told what the caller has heard of each reply. */
+  readonly onHeard?: (heard: string) => void;
 }
 
 export class CallPublisher {
@@ -42,7 +44,8 @@ export class CallPublisher {
 
   /** What the caller has heard so far of a reply that goes on. */
   replySoFar(spoken: Spoken): void {
-    const { record, line, announcer } = this.#parts;
+    const { record, line, announcer, onHeard } = this.#parts;
+    onHeard?.(spoken.heard);
     record.progress({ speaker: 'receptionist', ...spoken });
     line.show({ speaker: 'receptionist', text: spoken.heard, final: false });
     announcer.words('receptionist', spoken.heard);
@@ -50,7 +53,8 @@ export class CallPublisher {
 
   /** A reply that was heard, or cut off. */
   replyOver(spoken: Spoken & Pick<FinishedTurn, 'interrupted' | 'timings'>): void {
-    const { record, line, announcer } = this.#parts;
+    const { record, line, announcer, onHeard } = this.#parts;
+    onHeard?.(spoken.heard);
     record.addTurn({ speaker: 'receptionist', ...spoken });
     line.show({ speaker: 'receptionist', text: spoken.heard, final: true });
     announcer.words('receptionist', spoken.heard);

@@ -1,4 +1,6 @@
 /** A human agent who has taken a call over: their voice goes to the caller, their words to the record. */
+import { withoutCardNumbers } from '../languages/card-numbers.ts';
+import { languageOf } from '../languages/languages.ts';
 import { Recognition } from './recognition.ts';
 import { BYTES_PER_MS, type MuLaw, type SpeechToText } from './ports.ts';
 import type { SessionParts } from './session.ts';
@@ -20,7 +22,9 @@ export function openHumanAgent(parts: HumanAgentParts) {
   const { line, receptionist, publisher, speechToText, onSaid, onError } = parts;
   const gone = new AbortController();
   let unfinished = '';
-  const hear = (text: string, final: boolean) => {
+  const hear = (words: string, final: boolean) => {
+    // They may repeat what the caller told them.
+    const { text } = withoutCardNumbers(words, languageOf(receptionist.language));
     unfinished = final ? '' : text;
     if (text.trim() === '') return;
     publisher.humanAgentWords(text, final);

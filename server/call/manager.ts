@@ -6,22 +6,24 @@ import { comingHolidays } from '../business/holidays.ts';
 import { loadDrafted } from '../business/receptionist-versions.ts';
 import type { Clock } from '../clock.ts';
 import { openCallRecord } from '../calls/call-record.ts';
+import { readCallerHistory } from '../customers/standings.ts';
 import { markAnswered } from '../calls/calls.ts';
 import { openAnnouncer } from './announcer.ts';
 import { type ConversationSoFar, loadSoFar } from '../conversation/so-far.ts';
 import { languageOf } from '../languages/languages.ts';
-import type { RecordingStore } from '../storage/recordings.ts';
+import type { OpenRecording, RecordingStore } from '../storage/recordings.ts';
 import { Toolset } from '../receptionist/tools/toolset.ts';
 import { peopleToReach } from '../transfers/for-receptionist.ts';
 import type { TransferParts } from '../transfers/parts.ts';
 import { toldOfCall } from '../transfers/transfers.ts';
 import { CallPublisher } from './call-publisher.ts';
 import { Hold, openingAfterTransfer } from './hold.ts';
+import { HeldRecording } from './held-recording.ts';
 import type { CallLine, MuLaw } from './ports.ts';
 import {
   consentSentence,
   createReceptionist,
-  fixedSentence,
+  greetings,
   sampleSentence,
   fixedSentences,
 } from '../receptionist/receptionist.ts';
@@ -105,7 +107,7 @@ export function createCallManager(parts: CallManagerParts) {
     }
     const language = languageOf(business.language);
     const opening = soFar.turns.length === 0 ? null : await openingAfterTransfer(db, key, language);
-    const caller = { phone: soFar.customerAddress, vouched: soFar.vouched };
+    const caller = { phone: soFar.customerAddress, vouched: soFar.vouched, forged: soFar.forged };
     const toolset = new Toolset({
       db,
       business,
@@ -118,20 +120,30 @@ export function createCallManager(parts: CallManagerParts) {
       onError,
     });
     const tap = tapLine(line);
-    const recording = mayRecord(business, soFar)
-      ? parts.recordings.begin({ ...key, startedAt: new Date() }, onError)
-      : null;
+    const recording = openRecording(business, soFar, () =>
+      parts.recordings.begin({ ...key, startedAt: new Date() }, onError),
+    );
     if (recording !== null) tap.listen((heard) => recording.write(heard));
     const announcer = openAnnouncer(db, key.businessId, key.callId, onError);
     const record = openCallRecord(db, { ...key, stream }, { onError, recording });
-    const publisher = new CallPublisher({ line: tap.line, record, announcer });
+    const publisher = new CallPublisher({
+      ...{ line: tap.line, record, announcer },
+      onHeard: (heard) => recording?.receptionistSaid(heard),
+    });
     const receptionist = createReceptionist(toolset);
+    // Not waited for: the greeting leaves meanwhile, and nobody is judged before they have said something.
+    if (caller.phone !== null)
+      readCallerHistory(db, businessId, caller.phone).then(
+        (history) => receptionist.screening.know(history),
+        onError,
+      );
     let session: Session;
     try {
       session = engine.start({
         line: tap.line,
         record,
         publisher,
+        recording,
         receptionist,
         past: soFar,
         opening,
@@ -155,7 +167,7 @@ export function createCallManager(parts: CallManagerParts) {
     /** Gets ready for a call that rings, so that its greeting can leave at once. */
     async prepare(businessId: BusinessId): Promise<void> {
       const business = await profileOf(businessId);
-      await engine.prepare([fixedSentence('greeting', business)], business);
+      await engine.prepare(greetings(business), business);
     },
 
     /** The voices that a business can choose from. */
@@ -236,9 +248,14 @@ export function createCallManager(parts: CallManagerParts) {
   };
 }
 
-/** Whether a call is recorded: its caller is told so by the greeting, now or when the call began. */
-function mayRecord(business: BusinessProfile, soFar: ConversationSoFar): boolean {
-  const consent = consentSentence(business);
-  if (consent === null) return false;
-  return soFar.turns.length === 0 || soFar.turns.some(({ said }) => said.includes(consent));
+/** The recording of a call, which begins once its caller was told so; null: it is not recorded. */
+function openRecording(
+  business: BusinessProfile,
+  soFar: ConversationSoFar,
+  begin: () => OpenRecording,
+): HeldRecording | null {
+  const consent = consentSentence(business, soFar.customerAddress);
+  if (consent === null) return null;
+  if (soFar.turns.length === 0) return new HeldRecording(begin, consent);
+  return soFar.turns.some(({ heard }) => heard.includes(consent)) ? new HeldRecording(begin, null) : null;
 }

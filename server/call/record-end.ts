@@ -53,11 +53,13 @@ export async function recordEnd(
       await record.release(handedBack, at);
       return;
     }
-    const unfinished = BROKEN_OFF.has(ending) ? receptionist.unfinished(messages()) : null;
+    const spam = receptionist.screening.unwanted() ?? undefined;
+    const unfinished =
+      spam === undefined && BROKEN_OFF.has(ending) ? receptionist.unfinished(messages()) : null;
     if (unfinished !== null) await leave(tools, unfinished);
     const { outcome, summary } = receptionist.outcome();
     const callerStays = ending === 'failed';
-    await record.end(outcomeOf(outcome, ending, callerSpoke), summary, { at, callerStays });
+    await record.end(outcomeOf(outcome, ending, callerSpoke), summary, { at, callerStays, spam });
   } catch (error) {
     onError(error);
   }

@@ -3,6 +3,7 @@ import type { CallRecord } from '../calls/call-record.ts';
 import type { ConversationSoFar } from '../conversation/so-far.ts';
 import type { Receptionist } from '../receptionist/receptionist.ts';
 import type { CallPublisher } from './call-publisher.ts';
+import type { HeldRecording } from './held-recording.ts';
 import type { CallLine, MuLaw, VoiceChoice } from './ports.ts';
 
 /** What listens, thinks and speaks in a call: speech to speech by one model, or a pipeline of three vendors. */
@@ -24,6 +25,8 @@ export interface SessionParts {
   readonly line: CallLine;
   readonly record: SessionRecord;
   readonly publisher: CallPublisher;
+  /** Holds back what a caller says until it is known; none: the call is not recorded. */
+  readonly recording?: Pick<HeldRecording, 'hold' | 'release'> | null;
   readonly receptionist: Receptionist;
   /** What was said and done before this call was taken up again; empty for a new call. */
   readonly past: Past;

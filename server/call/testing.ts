@@ -136,6 +136,13 @@ export const memoryReceptionist = (
   keyterms: [],
   tools: [],
   fillers: ['One moment.'],
+  screening: {
+    know: () => undefined,
+    silent: () => undefined,
+    hear: () => ({ type: 'answer' }),
+    wouldEnd: () => false,
+    unwanted: () => null,
+  },
   systemPrompt: () => 'You answer the phone.',
   sentence: (name) => (name === 'greeting' ? 'Hello!' : `(${name})`),
   speakable: (text) => text,

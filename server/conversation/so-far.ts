@@ -9,6 +9,8 @@ export interface ConversationSoFar {
   readonly customerAddress: string | null;
   /** Whether the carrier vouches for that address. */
   readonly vouched: boolean;
+  /** Whether a signature says that the customer may not use that address. */
+  readonly forged: boolean;
   /** The business's own. */
   readonly address: string;
   readonly startedAt: Date;
@@ -23,10 +25,10 @@ export function loadSoFar(
   db: Database,
   { businessId, conversationId }: ConversationKey,
 ): Promise<ConversationSoFar | null> {
-  const { customerAddress, vouched, address, startedAt } = conversation;
+  const { customerAddress, vouched, forged, address, startedAt } = conversation;
   return db.tenant(businessId, async (tx) => {
     const [row] = await tx
-      .select({ customerAddress, vouched, address, startedAt })
+      .select({ customerAddress, vouched, forged, address, startedAt })
       .from(conversation)
       .where(and(eq(conversation.businessId, businessId), eq(conversation.id, conversationId)));
     if (row === undefined) return null;

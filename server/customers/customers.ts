@@ -3,13 +3,21 @@ import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CustomerId, StaffId } from '../../db/ids.ts';
-import { booking, call, conversation, conversationOfCall, customer, line, message } from '../../db/schema.ts';
+import {
+  booking,
+  call,
+  conversation,
+  conversationOfCall,
+  customer,
+  line,
+  message,
+  NOTIFY_CHOICES,
+} from '../../db/schema.ts';
 import { readBookings } from '../booking/bookings.ts';
 import { emailAddress } from '../email-address.ts';
 import { recordEvents } from '../events/record.ts';
 import { matches } from './search.ts';
 import { isBlockedHere } from './standings.ts';
-import { factsOf } from './facts.ts';
 
 /** The fields of a customer that the business may change. */
 export const customerChange = z
@@ -17,6 +25,8 @@ export const customerChange = z
     name: z.string().trim().max(100),
     email: z.union([z.literal(''), emailAddress]),
     notes: z.string().trim().max(5_000),
+    /** The ways by which they want to hear of appointments; null: as the business does. */
+    notify: z.enum(NOTIFY_CHOICES).nullable(),
   })
   .partial();
 export type CustomerChange = z.infer<typeof customerChange>;
@@ -96,6 +106,7 @@ export const readCustomer = (db: Database, businessId: BusinessId, id: CustomerI
       .select({
         ...identity,
         notes: customer.notes,
+        notify: customer.notify,
         erasedAt: customer.erasedAt,
         createdAt: customer.createdAt,
       })
@@ -103,7 +114,7 @@ export const readCustomer = (db: Database, businessId: BusinessId, id: CustomerI
       .where(and(eq(customer.businessId, businessId), eq(customer.id, id), isOwn(only)));
     if (found === undefined) return null;
     const theirs = conversationsOf(businessId, id, found.phone);
-    const [calls, bookings, messages, facts] = await Promise.all([
+    const [calls, bookings, messages] = await Promise.all([
       tx
         .select({
           id: call.id,
@@ -123,9 +134,8 @@ export const readCustomer = (db: Database, businessId: BusinessId, id: CustomerI
         .limit(SHOWN),
       readBookings(tx, businessId, eq(booking.customerId, id), { limit: SHOWN, lastFirst: true }),
       messagesOf(tx, businessId, found.phone, theirs),
-      factsOf(tx, businessId, id),
     ]);
-    return { ...found, calls, bookings, messages, facts };
+    return { ...found, calls, bookings, messages };
   });
 
 /**

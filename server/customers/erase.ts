@@ -70,7 +70,7 @@ export function eraseCustomer(db: Database, businessId: BusinessId, id: Customer
       .where(and(eq(booking.businessId, businessId), inArray(booking.id, bookingIds)));
     await tx
       .update(customer)
-      .set({ name: '', phone: null, email: '', notes: '', erasedAt: sql`now()` })
+      .set({ name: '', phone: null, email: '', notes: '', notify: null, erasedAt: sql`now()` })
       .where(and(eq(customer.businessId, businessId), eq(customer.id, id)));
     await eraseEvents(tx, businessId, { callIds, bookingIds, messageIds });
     await recordEvents(tx, businessId, [{ type: 'customer.changed', customerId: id }]);

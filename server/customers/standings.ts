@@ -2,7 +2,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CustomerId, UserId } from '../../db/ids.ts';
-import { customer, numberStanding } from '../../db/schema.ts';
+import { booking, customer, numberStanding } from '../../db/schema.ts';
 import { withinMaximum } from '../business/maxima.ts';
 import { recordEvents } from '../events/record.ts';
 
@@ -127,4 +127,15 @@ export const blockCustomer = (
     const standing: NewStanding = blocked ? { type: 'blocked', reason: 'by-hand' } : { type: 'none' };
     await setStanding(tx, businessId, found.phone, standing, by);
     return true;
+  });
+
+/** What is known of the number of a caller before they say anything. */
+export const readCallerHistory = (db: Database, businessId: BusinessId, phone: string) =>
+  db.tenant(businessId, async (tx) => {
+    const standing = await standingOf(tx, businessId, phone);
+    const [row] = await tx.execute<{ booked: boolean; reports: number }>(sql`
+      select spam_reports_of(${phone}) as reports, exists (
+        select 1 from ${booking} join ${customer} on ${customer.businessId} = ${booking.businessId} and ${customer.id} = ${booking.customerId}
+        where ${booking.businessId} = ${businessId} and ${customer.businessId} = ${businessId} and ${customer.phone} = ${phone}) as booked`);
+    return { known: standing === 'trusted' || row?.booked === true, reports: row?.reports ?? 0 };
   });

@@ -37,7 +37,7 @@ export const writeMonth = (db: Database, businessId: BusinessId, now: Date): Pro
       number: business.numbers[0] ?? '',
       zone: business.zone,
       hours: business.hours,
-      greeting: fixedSentence('greeting', business),
+      greeting: fixedSentence('greeting', business, null),
       staff: some(business.staff),
       services: some(business.services),
       knowledge: some(business.knowledge),

@@ -17,12 +17,15 @@ function usually(question: Question, card: Card, heard: string): string {
         ? 'Yes please.'
         : 'The first one, please.';
     case 'confirm-phone':
+    case 'confirm-email':
     case 'confirm-cancel':
     case 'confirm-name':
     case 'staff':
       return 'Yes please.';
     case 'which-booking':
       return 'The first one.';
+    case 'email':
+      return 'Ada at example dot com.';
     case 'want-message':
       return 'No, thank you.';
     case 'anything-else':

@@ -1,15 +1,15 @@
 /** Calendars for other programs to subscribe to, and single appointments for a customer to keep: iCalendar files. */
 import { Router } from 'express';
-import ical, { type ICalCalendar, ICalEventStatus } from 'ical-generator';
+import type { ICalCalendar } from 'ical-generator';
 import type { Database } from '../../db/client.ts';
 import { type Booking, findBooking } from '../booking/bookings.ts';
+import { emptyCalendar, eventOf } from '../booking/calendar-file.ts';
 import type { CalendarAddress, CalendarAddresses } from '../booking/calendar-addresses.ts';
 import { type FeedContent, readFeed } from '../booking/feeds.ts';
 import { type BusinessProfile, loadBusiness } from '../business/business.ts';
 import type { Clock } from '../clock.ts';
 import { type Limits, tooMany } from '../limits/limits.ts';
 import { refuse } from './guards/refusal.ts';
-import { vtimezone } from './time-zone.ts';
 
 export interface CalendarFeedParts {
   readonly db: Database;
@@ -76,13 +76,13 @@ async function open(
 
 /** What the business keeps: for whom, and how to reach them. */
 function feedFile({ business, staff, bookings }: FeedContent): ICalCalendar {
-  const calendar = emptyFile(business, bookings);
+  const calendar = emptyCalendar(business, bookings);
   calendar.name(staff === null ? business.name : `${staff} · ${business.name}`);
   calendar.ttl(REFRESH_SECONDS);
   for (const each of bookings) {
     const who = staff === null ? `${each.name} with ${each.staff}` : each.name;
     calendar.createEvent({
-      ...timesOf(each, business),
+      ...eventOf(each, business),
       summary: `${each.service}: ${who}`,
       description: each.phone,
       location: business.address,
@@ -93,57 +93,14 @@ function feedFile({ business, staff, bookings }: FeedContent): ICalCalendar {
 
 /** What the customer keeps: where to go, and whom to call. */
 function appointmentFile(business: BusinessProfile, booking: Booking): ICalCalendar {
-  const calendar = emptyFile(business, [booking]);
+  const calendar = emptyCalendar(business, [booking]);
   const [number] = business.numbers;
   const change = number === undefined ? '' : ` To change it, call ${number}.`;
   calendar.createEvent({
-    ...timesOf(booking, business),
+    ...eventOf(booking, business),
     summary: `${booking.service} at ${business.name}`,
     description: `With ${booking.staff}.${change}`,
     location: business.address,
   });
   return calendar;
-}
-
-function emptyFile({ zone }: BusinessProfile, bookings: readonly Booking[]): ICalCalendar {
-  const moments = bookings.flatMap(({ startsAt, endsAt }) => [startsAt.getTime(), endsAt.getTime()]);
-  const [from, to] = [Math.min(...moments), Math.max(...moments)];
-  return ical({
-    prodId: { company: 'Ahoy', product: 'Calendar' },
-    x: { 'X-WR-TIMEZONE': zone },
-    // Without a name here: with one, ical-generator writes by that zone what has to be in UTC, such as DTSTAMP.
-    timezone: {
-      name: null,
-      generator: (name) =>
-        vtimezone(
-          name,
-          Temporal.Instant.fromEpochMilliseconds(from),
-          Temporal.Instant.fromEpochMilliseconds(to),
-        ),
-    },
-  });
-}
-
-/**
- * The same booking gives the same lines until it changes, and a higher number when it does. In the hour that the clocks show
- * twice, a local time would mean the first one (RFC 5545, 3.3.5), so that UTC is written.
- */
-const timesOf = ({ id, startsAt, endsAt, status, updatedAt }: Booking, { zone }: BusinessProfile) => ({
-  id,
-  ...([startsAt, endsAt].some((moment) => isShownTwice(moment, zone)) ? {} : { timezone: zone }),
-  start: startsAt.toTemporalInstant(),
-  end: endsAt.toTemporalInstant(),
-  stamp: updatedAt.toTemporalInstant(),
-  lastModified: updatedAt.toTemporalInstant(),
-  sequence: Math.floor(updatedAt.getTime() / 60_000),
-  status: status === 'booked' ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
-});
-
-/** Whether the clocks of a zone show the time of this moment at another one too. */
-function isShownTwice(moment: Date, zone: string): boolean {
-  const shown = moment.toTemporalInstant().toZonedDateTimeISO(zone).toPlainDateTime();
-  const [first, second] = (['earlier', 'later'] as const).map((disambiguation) =>
-    shown.toZonedDateTime(zone, { disambiguation }),
-  );
-  return first?.epochNanoseconds !== second?.epochNanoseconds;
 }

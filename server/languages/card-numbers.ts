@@ -47,7 +47,7 @@ export function withoutCardNumbers(
     const carried = at === 0 && !/[\p{L}\p{N}]/u.test(text.slice(0, first.token.start)) ? before : '';
     const said = text.slice(runs[at - 1]?.parts.at(-1)?.token.end ?? 0, first.token.start);
     const announced = announcedIn(said, language) ?? (at === 0 ? expected : null);
-    const afterCard = found.at(-1)?.kind === 'card' || expected === 'card';
+    const afterCard = found.at(-1)?.kind === 'card';
     const kind = kindOf(run, { text, carried, announced, afterCard });
     const last = run.parts.at(-1);
     if (kind !== null && last !== undefined)
@@ -95,22 +95,22 @@ function kindOf(
     case 'security':
       return digits.length === 9 || digits.length === 4 ? 'security' : null;
     case 'code':
-      return digits.length === 3 || digits.length === 4 ? 'code' : null;
+      return isCode(run, about.text) ? 'code' : null;
     case 'card':
       // A part of one; a telephone number has other lengths.
       return digits.length >= 12 || digits.length === 8 ? 'card' : null;
     case null:
-      return about.afterCard && digits.length <= 4 && isOneGroup(run, about.text) ? 'code' : null;
+      return about.afterCard && isCode(run, about.text) ? 'code' : null;
   }
 }
 
 const digitsIn = ({ parts }: Run): string => parts.map(({ digits }) => digits).join('');
 
-/** Three or four digits that stand alone: no time ("3:30"), and no day. */
-const isOneGroup = ({ parts }: Run, text: string): boolean =>
-  digitsIn({ parts, isForeign: false }).length >= 3 &&
-  parts.every(({ token }) => !/[:/]/.test(text.slice(Math.max(0, token.start - 1), token.end + 1))) &&
-  parts.length !== 2;
+/** Three or four digits that stand alone: no time ("3:30", "three thirty"), and no day. */
+const isCode = (run: Run, text: string): boolean =>
+  [3, 4].includes(digitsIn(run).length) &&
+  run.parts.length !== 2 &&
+  run.parts.every(({ token }) => !/[:/]/.test(text.slice(Math.max(0, token.start - 1), token.end + 1)));
 
 /** A card number from the first digit on, which ends where a word does; an expiry date or a code may stand behind it. */
 function beginsWithCard(parts: readonly string[]): boolean {

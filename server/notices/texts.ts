@@ -60,12 +60,8 @@ export interface OutgoingText {
 export async function queueText(tx: TenantTransaction, text: OutgoingText): Promise<'queued' | TextRefusal> {
   const { businessId, to, kind, id = newId<TextId>() } = text;
   const { conversationId, customerId, bookingId, messageId, writtenBy } = text;
-  const refusal = await refusalOf(tx, text);
-  if (refusal !== null) return refusal;
-  const from = await senderFor(tx, businessId, to);
-  if (from === null) return 'no-number';
-  if (await isRegistrationMissing(tx, businessId, { from, to })) return 'not-registered';
-  if (await isOverLimit(tx, businessId, to)) return 'limit';
+  const from = await senderOrRefusal(tx, { businessId, to });
+  if ('refusal' in from) return from.refusal;
   const body = text.body.slice(0, LONGEST_TEXT);
   const due = await dueAt(tx, text);
   await tx.insert(textMessage).values({
@@ -79,7 +75,7 @@ export async function queueText(tx: TenantTransaction, text: OutgoingText): Prom
     threadId: kind === 'notice' ? null : await threadWith(tx, businessId, to),
     direction: 'outbound',
     kind,
-    address: from,
+    address: from.sender,
     phone: to,
     body,
     status: 'queued',
@@ -94,12 +90,25 @@ export async function queueText(tx: TenantTransaction, text: OutgoingText): Prom
   return 'queued';
 }
 
-async function refusalOf(
+/** What stands in the way of a text to this number (E.164) right now; null: nothing. */
+export async function refusalOf(
   tx: TenantTransaction,
-  { businessId, to }: OutgoingText,
+  about: Pick<OutgoingText, 'businessId' | 'to'>,
 ): Promise<TextRefusal | null> {
-  if (mayDial(to, await readDialPolicy(tx, businessId)) !== null) return 'not-allowed';
-  return (await isOptedOut(tx, businessId, to)) ? 'opted-out' : null;
+  const from = await senderOrRefusal(tx, about);
+  return 'refusal' in from ? from.refusal : null;
+}
+
+async function senderOrRefusal(
+  tx: TenantTransaction,
+  { businessId, to }: Pick<OutgoingText, 'businessId' | 'to'>,
+): Promise<{ readonly sender: string } | { readonly refusal: TextRefusal }> {
+  if (mayDial(to, await readDialPolicy(tx, businessId)) !== null) return { refusal: 'not-allowed' };
+  if (await isOptedOut(tx, businessId, to)) return { refusal: 'opted-out' };
+  const sender = await senderFor(tx, businessId, to);
+  if (sender === null) return { refusal: 'no-number' };
+  if (await isRegistrationMissing(tx, businessId, { from: sender, to })) return { refusal: 'not-registered' };
+  return (await isOverLimit(tx, businessId, to)) ? { refusal: 'limit' } : { sender };
 }
 
 /** Null: at once. */

@@ -1,10 +1,12 @@
 /** The receptionist of a business, on any channel: its fixed sentences, its knowledge and its tools. */
 import type { BusinessProfile } from '../business/business.ts';
+import { recordingLaw } from '../business/recording-law.ts';
 import type { ModelMessage, ToolCall, ToolSpec } from '../call/ports.ts';
 import type { Outcome } from '../events/events.ts';
 import type { FixedSentence } from '../languages/language.ts';
 import { languageOf } from '../languages/languages.ts';
 import { emergencyIn } from './emergency.ts';
+import { Screening } from './screening.ts';
 import { TOOL_SPECS } from './tools/index.ts';
 import { openStretches, opensOn } from './tools/times.ts';
 import type { ToolRun } from './tools/tool.ts';
@@ -18,6 +20,8 @@ export interface Receptionist {
   readonly keyterms: readonly string[];
   readonly tools: readonly ToolSpec[];
   readonly fillers: readonly string[];
+  /** Tells an unwanted caller. */
+  readonly screening: Pick<Screening, 'know' | 'silent' | 'hear' | 'wouldEnd' | 'unwanted'>;
   systemPrompt(): string;
   sentence(name: FixedSentence): string;
   speakable(text: string): string;
@@ -46,6 +50,10 @@ export function createReceptionist(toolset: Toolset): Receptionist {
     keyterms: [business, ...business.staff, ...business.services].map(({ name }) => name),
     tools: TOOL_SPECS,
     fillers: language.fixed.fillers,
+    screening: new Screening(business, language, {
+      forged: caller.forged ?? false,
+      isServed: () => SERVED.has(toolset.outcome().outcome),
+    }),
     systemPrompt: () =>
       language.prompt.system({
         ...business,
@@ -55,7 +63,7 @@ export function createReceptionist(toolset: Toolset): Receptionist {
         callerPhone: caller.phone,
         now: toolset.now(),
       }),
-    sentence: (name) => fixedSentence(name, business),
+    sentence: (name) => fixedSentence(name, business, caller.phone),
     speakable: (text) => language.numbers.speakable(text, business),
     emergency: (text) => emergencyIn(text, business),
     toolWrites: (name) => toolset.writes(name),
@@ -65,6 +73,9 @@ export function createReceptionist(toolset: Toolset): Receptionist {
     outcome: () => toolset.outcome(),
   };
 }
+
+/** The outcomes of who was served: nobody sells anything by them. */
+const SERVED: ReadonlySet<Outcome | null> = new Set<Outcome>(['booked', 'moved', 'cancelled', 'message']);
 
 /** More characters of knowledge than this are looked up; those below are read before every reply. */
 const MOST_KNOWLEDGE = 6_000;
@@ -91,13 +102,20 @@ function holidaysToTell({ business, holidays }: Toolset) {
 /** Everything that a business's receptionist says by heart, the greeting first. */
 export function fixedSentences(business: BusinessProfile): readonly string[] {
   const { others, fillers } = languageOf(business.language).fixed;
-  return [fixedSentence('greeting', business), ...Object.values(others), ...fillers];
+  return [...greetings(business), ...Object.values(others), ...fillers];
 }
 
-export function fixedSentence(name: FixedSentence, business: BusinessProfile): string {
+/** The greetings that callers from different places hear. */
+export const greetings = (business: BusinessProfile): readonly string[] => {
+  const own = business.numbers[0] ?? null;
+  return [...new Set([own, null].map((caller) => fixedSentence('greeting', business, caller)))];
+};
+
+/** @param caller their number, E.164; null when it is withheld. */
+export function fixedSentence(name: FixedSentence, business: BusinessProfile, caller: string | null): string {
   const { greeting, others } = languageOf(business.language).fixed;
   return name === 'greeting'
-    ? greeting({ ...business, consent: consentSentence(business) ?? '' })
+    ? greeting({ ...business, consent: consentSentence(business, caller) ?? '' })
     : others[name];
 }
 
@@ -105,8 +123,10 @@ export function fixedSentence(name: FixedSentence, business: BusinessProfile): s
 export const sampleSentence = ({ name, language }: BusinessProfile): string =>
   languageOf(language).fixed.sample(name);
 
-/** The notice that the call is recorded; null where it is not. */
-export function consentSentence({ recordsCalls, consentText, language }: BusinessProfile): string | null {
+/** The notice that the call is recorded, as the law of both places asks for it; null where it is not. */
+export function consentSentence(business: BusinessProfile, caller: string | null): string | null {
+  const { recordsCalls, consentText, language, numbers } = business;
   if (!recordsCalls) return null;
-  return consentText === '' ? languageOf(language).fixed.recorded : consentText;
+  const { recorded } = languageOf(language).fixed;
+  return consentText === '' ? recorded[recordingLaw(numbers[0] ?? null, caller)] : consentText;
 }

@@ -15,6 +15,7 @@ import { findBusinessByNumber } from '../business/business.ts';
 import type { CarrierText } from '../carriers/carrier.ts';
 import { insertMessage } from '../inbox/messages.ts';
 import { enqueue, enqueueAt } from '../jobs/enqueue.ts';
+import { withoutCardNumbers } from '../languages/card-numbers.ts';
 import { languageOf } from '../languages/languages.ts';
 import { isOptedOut, optIn, optOut } from '../notices/texts/opt-outs.ts';
 import { countSegments } from '../notices/texts/segments.ts';
@@ -31,9 +32,10 @@ export const QUIET_MS = 6 * 3_600_000;
 export type CustomerText = CarrierText & { readonly from: string };
 
 /** Writes a text down once, however often it is told, and lets the receptionist answer where it is to. */
-export async function takeText(db: Database, businessId: BusinessId, text: CustomerText): Promise<void> {
-  const isReceptionist = (await findBusinessByNumber(db, text.from)) !== null;
+export async function takeText(db: Database, businessId: BusinessId, told: CustomerText): Promise<void> {
+  const isReceptionist = (await findBusinessByNumber(db, told.from)) !== null;
   await db.tenant(businessId, async (tx) => {
+    const text = await withoutNumbers(tx, businessId, told);
     const id = textIdOf(text.sid);
     const threadId = await threadWith(tx, businessId, text.from);
     const optedOut = await isOptedOut(tx, businessId, text.from);
@@ -54,6 +56,19 @@ export async function takeText(db: Database, businessId: BusinessId, text: Custo
       await enqueue(tx, 'fetch-pictures', { businessId, textId: id, urls: text.pictures });
     await tellOfText(tx, { businessId }, id);
   });
+}
+
+/** The same without card and social security numbers, which are neither kept nor shown to a model. */
+async function withoutNumbers(
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  told: CustomerText,
+): Promise<CustomerText> {
+  const [row] = await tx
+    .select({ language: business.language })
+    .from(business)
+    .where(eq(business.id, businessId));
+  return { ...told, body: withoutCardNumbers(told.body, languageOf(row?.language ?? 'en')).text };
 }
 
 interface Taken {

@@ -36,6 +36,7 @@ export function Meter({ billing: { meter, currency, account } }: { readonly bill
             aria-label={text.billing.minutesUsed}
           />
         </Progress.Root>
+        <Dimmed>{text.billing.freeCalls}</Dimmed>
         {account.type === 'subscribed' && (
           <Dimmed>
             {meter.overageCents > 0 &&

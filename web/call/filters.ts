@@ -21,9 +21,6 @@ export const OUTCOMES: readonly Outcome[] = [
   'failed',
 ];
 
-export const MARKS = ['unanswered', 'unhappy', 'talked-over', 'dead-air', 'repeated'] as const;
-type Mark = (typeof MARKS)[number];
-
 export interface CallSearch {
   readonly q?: string;
   readonly outcome?: Outcome;
@@ -34,10 +31,8 @@ export interface CallSearch {
   readonly staff?: string;
   readonly length?: Length;
   readonly flag?: 'good' | 'bad';
-  readonly goal?: 'reached' | 'missed';
-  readonly mark?: Mark;
-  /** Without test calls, or only those. */
-  readonly kind?: 'real' | 'test';
+  /** Without test and spam calls, or only those of one kind. */
+  readonly kind?: 'real' | 'test' | 'spam';
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -49,9 +44,7 @@ const oneOf =
     (values as readonly string[]).includes(value);
 const isLength = oneOf(Object.keys(LENGTHS) as Length[]);
 const isFlag = oneOf(['good', 'bad']);
-const isGoal = oneOf(['reached', 'missed']);
-const isMark = oneOf(MARKS);
-const isKind = oneOf(['real', 'test']);
+const isKind = oneOf(['real', 'test', 'spam']);
 const isOutcome = oneOf(OUTCOMES);
 const isDay = (value: string): value is string => DAY.test(value) && !Number.isNaN(Date.parse(value));
 
@@ -64,7 +57,7 @@ export function readCallSearch(search: Readonly<Record<string, unknown>>): CallS
   };
   const [q, outcome, from, to] = [text('q'), text('outcome'), text('from'), text('to')];
   const [number, staff, length, flag] = [text('number'), text('staff'), text('length'), text('flag')];
-  const [goal, mark, kind] = [text('goal'), text('mark'), text('kind')];
+  const kind = text('kind');
   return {
     ...(q === '' ? {} : { q: q.slice(0, 200) }),
     ...(isOutcome(outcome) ? { outcome } : {}),
@@ -74,15 +67,12 @@ export function readCallSearch(search: Readonly<Record<string, unknown>>): CallS
     ...(ID.test(staff) ? { staff } : {}),
     ...(isLength(length) ? { length } : {}),
     ...(isFlag(flag) ? { flag } : {}),
-    ...(isGoal(goal) ? { goal } : {}),
-    ...(isMark(mark) ? { mark } : {}),
     ...(isKind(kind) ? { kind } : {}),
   };
 }
 
 /** The filters as the API takes them. */
-export function filtersOf(search: CallSearch) {
-  const { q, outcome, from, to, number, staff, length, flag, goal, mark, kind } = search;
+export function filtersOf({ q, outcome, from, to, number, staff, length, flag, kind }: CallSearch) {
   const { minSeconds, maxSeconds } = length === undefined ? {} : LENGTHS[length];
   return {
     search: q,
@@ -94,8 +84,6 @@ export function filtersOf(search: CallSearch) {
     minSeconds,
     maxSeconds,
     flag,
-    goal,
-    mark,
     kind,
   };
 }

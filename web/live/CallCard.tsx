@@ -8,6 +8,7 @@ import classes from './CallCard.module.css';
 import { Elapsed } from './Elapsed.tsx';
 import type { CallState } from '../../server/protocol/feed.ts';
 import { keyOf, type LiveCall, type LiveOutcome, type LiveTool } from './live-state.ts';
+import { PutThroughButtons, TransferLine } from './Transfer.tsx';
 import { SupervisorPanel } from './SupervisorPanel.tsx';
 import { callerName, dateOf, numberCalled, phoneNumber, timeOf } from '../ui/format.ts';
 import {
@@ -77,11 +78,13 @@ export function CallCard({ call, state, onSupervise }: CallCardProps) {
       {call.outcomes.map((outcome) => (
         <Outcome key={keyOf(outcome)} outcome={outcome} zone={business.zone} />
       ))}
+      {call.transfer !== null && <TransferLine transfer={call.transfer} />}
       {call.whispers.map(({ at, by, note }) => (
         <p key={`${by} ${at}`} className={classes['whisper']}>
           <strong>{text.live.whispered(by)}</strong> {note}
         </p>
       ))}
+      {business.role !== 'staff' && <PutThroughButtons call={call} />}
       {business.role !== 'staff' && <SupervisorPanel call={call} name={name} onSupervise={onSupervise} />}
       <Link to="/calls/$callId" params={{ callId: call.callId }} className={classes['more']}>
         {text.live.callSoFar} <ArrowIcon size={16} />

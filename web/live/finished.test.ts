@@ -29,6 +29,7 @@ const live = (callId: string, n: number | null): LiveCall => ({
   speaking: null,
   tools: [],
   outcomes: [],
+  transfer: null,
   agent: null,
   whispers: [],
 });

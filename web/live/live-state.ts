@@ -28,6 +28,8 @@ export interface LiveTool {
   readonly at: string;
 }
 
+export type LiveTransfer = Pick<EventOf<'transfer.changed'>, 'who' | 'state' | 'outcome' | 'at'>;
+
 /** A booking or message that came of the call, shown in its card. */
 export type LiveOutcome =
   | {
@@ -60,6 +62,8 @@ export interface LiveCall {
   readonly speaking: { readonly speaker: Speaker; readonly text: string } | null;
   readonly tools: readonly LiveTool[];
   readonly outcomes: readonly LiveOutcome[];
+  /** Who is rung for the caller, or has taken the call; null: nobody was. */
+  readonly transfer: LiveTransfer | null;
   /** The human agent who talks with the caller in the receptionist's place. */
   readonly agent: { readonly userId: string; readonly name: string } | null;
   /** The notes that supervisors whispered to the receptionist. */
@@ -103,6 +107,13 @@ function takeRow(state: LiveState, event: DomainEvent): LiveState {
       return change(state, event.callId, (call) => ({ ...call, tools: withTool(call.tools, event) }));
     case 'call.visited':
       return change(state, event.callId, (call) => supervise(call, event));
+    case 'transfer.changed': {
+      const { who, state: reached, outcome, at } = event;
+      return change(state, event.callId, (call) => ({
+        ...call,
+        transfer: { who, state: reached, outcome, at },
+      }));
+    }
     case 'call.ended': {
       const { outcome, summary, at } = event;
       const ended = change(state, event.callId, (call) => ({
@@ -129,7 +140,6 @@ function takeRow(state: LiveState, event: DomainEvent): LiveState {
     }
     case 'call.summarised':
     case 'message.changed':
-    case 'transfer.changed':
     case 'text.changed':
     case 'call.marked':
     case 'numbers.changed':
@@ -165,6 +175,7 @@ function begin(event: EventOf<'call.started'>): LiveCall {
     speaking: null,
     tools: [],
     outcomes: [],
+    transfer: null,
     agent: null,
     whispers: [],
   };

@@ -9,9 +9,23 @@ import { Password } from '../account/Password.tsx';
 import { SecondFactor } from '../account/SecondFactor.tsx';
 import { Sessions } from '../account/Sessions.tsx';
 import { sessionQuery } from '../auth.ts';
+import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
+import { MemberPhone } from '../team/MemberPhone.tsx';
 import { Notices } from '../notices/Notices.tsx';
-import { Loading, PageHead, TextLink } from '../ui/page.tsx';
+import { Loading, PageHead, Section, TextLink } from '../ui/page.tsx';
+
+/** The phone that rings for the user in the business that the pages are about. */
+function OwnPhone({ userId }: { readonly userId: string }) {
+  const { trpc, id: businessId } = useBusiness();
+  const own = useQuery(trpc.team.ownPhone.queryOptions({ businessId }));
+  if (!own.isSuccess) return null;
+  return (
+    <Section title={text.team.phone}>
+      <MemberPhone memberId={userId} phone={own.data.phone} />
+    </Section>
+  );
+}
 
 export function Account() {
   const session = useQuery(sessionQuery);
@@ -28,6 +42,7 @@ export function Account() {
         {confirm !== undefined && <ConfirmEmail token={confirm} />}
         <Name name={user.name} />
         <Email email={user.email} />
+        <OwnPhone userId={user.id} />
         <SecondFactor enabled={user.twoFactorEnabled === true} />
         <Password />
         <div id="notices">

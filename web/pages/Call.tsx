@@ -5,7 +5,6 @@ import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
-import { CameTo } from '../call/CameTo.tsx';
 import { OpenQuestions } from '../call/OpenQuestions.tsx';
 import { Opinion } from '../call/Opinion.tsx';
 import type { PlayerHandle } from '../call/Player.tsx';
@@ -14,11 +13,13 @@ import { Summary } from '../call/Summary.tsx';
 import { TechnicalDetails } from '../call/TechnicalDetails.tsx';
 import { timeline, turnAt } from '../call/timeline.ts';
 import { Transcript } from '../call/Transcript.tsx';
+import { Unwanted } from '../call/Unwanted.tsx';
+import { TransfersInCall } from '../call/TransfersInCall.tsx';
 import { text } from '../languages/text.ts';
 import classes from './Call.module.css';
 import { Detail, NoDetail } from '../ui/detail.tsx';
 import { callerName } from '../ui/format.ts';
-import { OutcomeBadge, TestCallBadge } from '../ui/OutcomeBadge.tsx';
+import { OutcomeBadge, SpamBadge, TestCallBadge } from '../ui/OutcomeBadge.tsx';
 import { Loading, ZoneNote } from '../ui/page.tsx';
 
 /** The waveform is heavy, and most calls are read. */
@@ -26,8 +27,6 @@ const Player = lazy(() => import('../call/Player.tsx').then(({ Player }) => ({ d
 
 /** How often a call in progress is loaded again; the live page shows every word. */
 const REFRESH_MS = 3_000;
-/** A call is summarised within seconds of its end, a minute where the model has to be asked again. */
-const SUMMARISED_MS = 90_000;
 const DAY_MS = 86_400_000;
 
 export function Call() {
@@ -36,7 +35,7 @@ export function Call() {
   const found = useQuery(
     trpc.calls.get.queryOptions(
       { businessId, callId },
-      { refetchInterval: ({ state }) => (isFinal(state.data) ? false : REFRESH_MS) },
+      { refetchInterval: ({ state }) => (state.data?.call.status === 'ended' ? false : REFRESH_MS) },
     ),
   );
   if (found.isPending || found.isError)
@@ -44,16 +43,9 @@ export function Call() {
   return <CallDetails key={callId} found={found.data} />;
 }
 
-/** Whether nothing more comes: it has ended, and has its summary if it gets one. */
-function isFinal(found: RouterOutputs['calls']['get'] | undefined): boolean {
-  if (found?.call.status !== 'ended') return false;
-  const { endedAt } = found.call;
-  return found.cameTo !== null || endedAt === null || Date.now() - Date.parse(endedAt) > SUMMARISED_MS;
-}
-
 function CallDetails({ found }: { readonly found: RouterOutputs['calls']['get'] }) {
   const { zone } = useBusiness();
-  const { call, turns, tools, visits, recordings, keepDays, cameTo } = found;
+  const { call, turns, tools, visits, recordings, keepDays } = found;
   const player = useRef<PlayerHandle>(null);
   const [playing, setPlaying] = useState<number | null>(null);
   const beginnings = useMemo(() => timeline(turns), [turns]);
@@ -69,7 +61,9 @@ function CallDetails({ found }: { readonly found: RouterOutputs['calls']['get'] 
       title={callerName(call)}
       beside={
         <Group gap={0}>
-          {call.outcome === null ? (
+          {call.spam === 'marked' ? (
+            <SpamBadge />
+          ) : call.outcome === null ? (
             <span className={classes['going']}>{text.calls.inProgress}</span>
           ) : (
             <OutcomeBadge outcome={call.outcome} />
@@ -99,12 +93,11 @@ function CallDetails({ found }: { readonly found: RouterOutputs['calls']['get'] 
       aside={
         <>
           <Summary call={call} keepDays={keepDays} />
-          {cameTo !== null && (
-            <CameTo cameTo={cameTo} startedAt={call.startedAt} play={recordings.length === 0 ? null : play} />
-          )}
           <BookedInCall bookings={found.bookings} />
           <LeftInCall messages={found.messages} />
+          <TransfersInCall callId={call.id} />
           <OpenQuestions questions={found.questions} />
+          <Unwanted call={call} />
           <Opinion call={call} />
           <TechnicalDetails call={call} turns={turns} />
         </>

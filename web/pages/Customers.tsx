@@ -3,6 +3,7 @@ import { Button, Card } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useBusiness } from '../business.ts';
+import { BlockedNumbers } from '../customers/BlockedNumbers.tsx';
 import { CustomerLine } from '../customers/CustomerLine.tsx';
 import { text } from '../languages/text.ts';
 import { useRefreshOn } from '../live/useLive.ts';
@@ -14,6 +15,7 @@ import { Typed } from '../ui/Typed.tsx';
 const REFRESH_ON = ['customer.', 'booking.', 'call.ended'] as const;
 
 export function Customers() {
+  const { role } = useBusiness();
   const { q = '' } = useSearch({ from: '/signed-in/customers' });
   const navigate = useNavigate({ from: '/customers' });
   const searchFor = (wanted: string) =>
@@ -27,6 +29,7 @@ export function Customers() {
       <Card padding={0}>
         <List search={q} clear={() => searchFor('')} />
       </Card>
+      {role !== 'staff' && q === '' && <BlockedNumbers />}
     </>
   );
 }

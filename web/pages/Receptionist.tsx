@@ -15,6 +15,7 @@ import { Knowledge } from '../receptionist/Knowledge.tsx';
 import classes from '../receptionist/receptionist.module.css';
 import { PutThrough } from '../receptionist/PutThrough.tsx';
 import { CallerProof, Rules } from '../receptionist/Rules.tsx';
+import { UnwantedCalls } from '../receptionist/UnwantedCalls.tsx';
 import { Services } from '../receptionist/Services.tsx';
 import { Sound } from '../receptionist/Sound.tsx';
 import { Staff } from '../receptionist/Staff.tsx';
@@ -131,6 +132,7 @@ function BusinessTab({
         <>
           <Rules profile={profile.data} />
           <CallerProof profile={profile.data} />
+          <UnwantedCalls profile={profile.data} />
         </>
       );
     case 'business':

@@ -7,6 +7,7 @@ import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { useRefreshOn } from '../live/useLive.ts';
 import { Answering } from './Answering.tsx';
+import { TestCall } from './TestCall.tsx';
 import { type Destination, DestinationForm } from './DestinationForm.tsx';
 import classes from './receptionist.module.css';
 import { groupsOf, isTogether, moved, together } from './ring-order.ts';
@@ -77,6 +78,7 @@ function People({ profile, list }: PeopleProps) {
               onEdit={() => edit({ destination: each })}
               onRemove={() => remove(each, groups)}
             >
+              <TestCall destination={each} />
               <Order
                 name={each.name}
                 isFirst={index === 0}

@@ -45,6 +45,7 @@ export function Sound({ settings, change }: SoundProps) {
           {settings.recordsCalls && (
             <TextInput
               label={text.receptionist.consent}
+              description={settings.consentText.trim() === '' ? '' : text.receptionist.consentWarning}
               placeholder={text.receptionist.usualConsent}
               maxLength={300}
               {...typedIn(settings.consentText, (consentText) => change({ consentText }))}

@@ -11,6 +11,7 @@ import {
   type Role,
   useRefreshTeam,
 } from './Membership.tsx';
+import { MemberPhone } from './MemberPhone.tsx';
 import classes from './team.module.css';
 import { SmallButton } from '../ui/buttons.tsx';
 import { ConfirmDialog, Dialog, DialogButtons } from '../ui/Dialog.tsx';
@@ -79,6 +80,7 @@ function ChangeDialog({ member, roles, close }: DialogProps & { readonly roles: 
   return (
     <Dialog onClose={close} title={text.team.mayDo(member.name)} size="lg">
       <Stack>
+        <MemberPhone memberId={member.userId} phone={member.phone} />
         <MembershipFields membership={membership} roles={roles} onChange={setMembership} />
         {change.isError && <Note trouble>{change.error.message}</Note>}
         {problem !== null && <Text size="sm">{problem}</Text>}

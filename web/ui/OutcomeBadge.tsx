@@ -20,6 +20,13 @@ export const TestCallBadge = () => (
   </span>
 );
 
+/** Marks a call that nobody wanted. */
+export const SpamBadge = () => (
+  <span className={classes['badge']} data-tone="bad">
+    {text.ui.spamCall}
+  </span>
+);
+
 export const OutcomeBadge = ({ outcome }: { readonly outcome: Outcome }) => (
   <span className={classes['badge']} data-tone={TONES[outcome]} title={text.ui.outcomesMean[outcome]}>
     {text.ui.outcomes[outcome]}

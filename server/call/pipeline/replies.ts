@@ -1,6 +1,7 @@
 /** The receptionist's side of a call: its replies, one after the other. */
 import { languageOf } from '../../languages/languages.ts';
 import type { Spoken } from '../call-publisher.ts';
+import type { GuardedTurn } from '../caller-guard.ts';
 import type { LanguageModel, ModelMessage, MuLaw, Voice } from '../ports.ts';
 import type { SessionParts } from '../session.ts';
 import type { ToolRuns } from '../tool-runs.ts';
@@ -26,13 +27,26 @@ export class Replies {
   #live: Reply | null = null;
   #interrupted: Reply | null = null;
   #fillers = 0;
+  #next: GuardedTurn['instead'] = null;
 
   constructor(parts: RepliesParts) {
     this.#parts = parts;
   }
 
+  /** Says this in place of the model's next answer; null: the model answers. */
+  nextIs(instead: GuardedTurn['instead']): void {
+    this.#next = instead;
+  }
+
   /** Lets the model answer; `prepared`: words of the caller that may still change, so that nobody hears the answer yet. */
   answer(id: ReplyId, prepared: string | null): void {
+    const instead = prepared === null ? this.#next : null;
+    this.#next = null;
+    if (instead !== null) {
+      this.say(id, instead.say);
+      if (instead.ends) this.#parts.dispatch({ type: 'end-requested', reply: id });
+      return;
+    }
     const reply = this.#begin(id, prepared !== null);
     void reply.answer(this.#prompt(prepared === null ? [] : [{ role: 'user', content: prepared }]));
   }

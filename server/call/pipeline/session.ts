@@ -2,6 +2,7 @@
 import { languageOf } from '../../languages/languages.ts';
 import type { Language } from '../../languages/language.ts';
 import { HoldMusic } from '../hold-music.ts';
+import { CallerGuard } from '../caller-guard.ts';
 import { type HumanAgent, openHumanAgent } from '../human-agent.ts';
 import { utterance } from '../lengths.ts';
 import { pastMessages } from '../past.ts';
@@ -13,11 +14,12 @@ import { ToolRuns } from '../tool-runs.ts';
 import { History } from './history.ts';
 import { Replies } from './replies.ts';
 import { shownState } from './shown-state.ts';
+import { Timers } from './timers.ts';
 import { TurnLatency } from './turn-latency.ts';
 import { initialState, takeTurn } from './turn.ts';
 import { hearsMusic } from './turn/hold.ts';
 import { settled } from './turn/interruption.ts';
-import type { Timer, TurnEffect, TurnEvent, TurnState } from './turn/types.ts';
+import type { TurnEffect, TurnEvent, TurnState } from './turn/types.ts';
 
 /** Who listens, thinks and speaks. */
 export interface PipelineVendors {
@@ -38,7 +40,7 @@ export class PipelineSession implements Session {
   readonly #parts: PipelineSessionParts;
   readonly #over = Promise.withResolvers<Ending>();
   readonly #abort = new AbortController();
-  readonly #timers = new Map<Timer, NodeJS.Timeout>();
+  readonly #timers = new Timers((timer) => this.#dispatch({ type: 'timer', timer }));
   readonly #recognition: Recognition | null;
   #state: TurnState;
   #queue: TurnEvent[] = [];
@@ -52,6 +54,7 @@ export class PipelineSession implements Session {
   readonly #music: HoldMusic;
   #humanAgent: HumanAgent | null = null;
   #callerSpoke = false;
+  readonly #guard: CallerGuard;
 
   constructor(parts: PipelineSessionParts) {
     this.#parts = parts;
@@ -59,6 +62,7 @@ export class PipelineSession implements Session {
     this.#notes = language.notes;
     this.#state = initialState(language.turns);
     this.ended = this.#over.promise;
+    this.#guard = new CallerGuard(language, parts.receptionist.screening, parts.recording ?? null);
     this.#history = new History(pastMessages(parts.past, language));
     this.#music = new HoldMusic(parts.line);
     this.#tools = new ToolRuns(parts.receptionist, parts.record);
@@ -151,6 +155,7 @@ export class PipelineSession implements Session {
         this.#replies.onMark(event.name);
         break;
       case 'key':
+        this.#guard.begins();
         this.#dispatch({ type: 'key', digit: event.digit });
         break;
       case 'typing':
@@ -158,7 +163,7 @@ export class PipelineSession implements Session {
         break;
       case 'typed':
         this.#latency.turnEnded(0);
-        this.#onTyped(utterance(event.text));
+        this.#onWhole({ type: 'typed', text: utterance(event.text) });
         break;
       case 'closed':
         this.#dispatch({ type: 'line-closed', reason: event.reason });
@@ -166,8 +171,8 @@ export class PipelineSession implements Session {
     }
   }
 
-  #onTyped(text: string): void {
-    if (!this.#answeredEmergency(text)) this.#dispatch({ type: 'typed', text });
+  #onWhole(turn: TurnEvent & { readonly type: 'typed' | 'end-of-turn' }): void {
+    if (!this.#answeredEmergency(turn.text)) this.#dispatch(turn);
   }
 
   #onSpeech(event: SpeechEvent): void {
@@ -180,16 +185,16 @@ export class PipelineSession implements Session {
         break;
       case 'words':
         if (this.#answeredEmergency(event.text, settled(event.text))) break;
-        this.#parts.publisher.callerWords(event.text);
+        this.#parts.publisher.callerWords(this.#guard.unfinished(event.text));
         this.#dispatch(event);
         break;
       case 'eager-end-of-turn':
         this.#latency.turnEnded(null);
-        this.#dispatch(event);
+        this.#dispatch(this.#guard.answersByHeart(event.text) ? { ...event, type: 'words' } : event);
         break;
       case 'end-of-turn':
         this.#latency.turnEnded(event.speechEndMs ?? null);
-        if (!this.#answeredEmergency(event.text)) this.#dispatch({ type: 'end-of-turn', text: event.text });
+        this.#onWhole({ type: 'end-of-turn', text: event.text });
         break;
       case 'failed':
         this.#parts.onError(event.error);
@@ -257,6 +262,7 @@ export class PipelineSession implements Session {
         this.#parts.line.clear();
         break;
       case 'say':
+        if (effect.sentence === 'still-there') this.#guard.silence();
         this.#replies.say(effect.reply, this.#parts.receptionist.sentence(effect.sentence));
         break;
       case 'say-words':
@@ -269,15 +275,10 @@ export class PipelineSession implements Session {
         this.#replies.sayFiller();
         break;
       case 'set-timer':
-        clearTimeout(this.#timers.get(effect.timer));
-        this.#timers.set(
-          effect.timer,
-          setTimeout(() => this.#dispatch({ type: 'timer', timer: effect.timer }), effect.ms),
-        );
+        this.#timers.set(effect.timer, effect.ms);
         break;
       case 'stop-timer':
-        clearTimeout(this.#timers.get(effect.timer));
-        this.#timers.delete(effect.timer);
+        this.#timers.stop(effect.timer);
         break;
       case 'end':
         this.#end(effect.ending);
@@ -285,7 +286,11 @@ export class PipelineSession implements Session {
     }
   }
 
-  #addCallerTurn({ text, by }: TurnEffect & { type: 'caller-turn' }): void {
+  #addCallerTurn({ text: said, by }: TurnEffect & { type: 'caller-turn' }): void {
+    const { text, instead, note } = this.#guard.turn(said);
+    // A human agent answers for themselves.
+    this.#replies.nextIs(this.#humanAgent === null ? instead : null);
+    if (note !== null) this.#history.note(note);
     this.#callerSpoke = true;
     this.#parts.receptionist.callerSpoke(by === 'keys' ? text : null);
     this.#history.callerSaid(text);
@@ -293,8 +298,7 @@ export class PipelineSession implements Session {
   }
 
   #end(ending: Ending): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
+    this.#timers.stopAll();
     this.#abort.abort();
     this.#humanAgent?.leave();
     this.#humanAgent = null;

@@ -48,7 +48,11 @@ export const fixed = {
   },
   /** Said while a tool takes long. */
   fillers: ['One moment, please.', 'Just a second, I am checking.'],
-  recorded: 'This call is recorded.',
+  /** Where the business's own will is enough, and where the caller has to agree. */
+  recorded: {
+    'one-party': 'This call is recorded.',
+    'all-party': 'This call is recorded; by staying on the line, you agree to that.',
+  },
   /** By which voices are compared. */
   sample: (business: string): string =>
     `Hello, this is ${business}. We have time for you on Tuesday at half past two. Shall I put you down?`,

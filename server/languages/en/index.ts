@@ -1,5 +1,6 @@
 /** English. */
 import { appointmentPage } from './appointment-page.ts';
+import { appointmentNotices } from './appointment-notices.ts';
 import { calls } from './calls.ts';
 import { dates } from './dates/index.ts';
 import { emergency } from './emergency/index.ts';
@@ -7,6 +8,7 @@ import { fixed } from './fixed.ts';
 import { mails } from './mails.ts';
 import { memberNotices } from './member-notices.ts';
 import { messages } from './messages.ts';
+import { memberReports } from './member-reports.ts';
 import { notes } from './notes.ts';
 import { numbers } from './numbers.ts';
 import { privateNumbers } from './private-numbers.ts';
@@ -19,10 +21,12 @@ import { tools } from './tools.ts';
 import { transfers } from './transfers.ts';
 import { turns } from './turns.ts';
 import { unmet } from './unmet.ts';
+import { unwanted } from './unwanted.ts';
 
 export const english = {
   tag: 'en',
   appointmentPage,
+  appointmentNotices,
   calls,
   dates,
   emergency,
@@ -30,6 +34,7 @@ export const english = {
   mails,
   messages,
   memberNotices,
+  memberReports,
   notes,
   numbers,
   privateNumbers,
@@ -42,4 +47,5 @@ export const english = {
   transfers,
   turns,
   unmet,
+  unwanted,
 };

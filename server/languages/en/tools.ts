@@ -8,6 +8,7 @@ import { mention, nameGiven, readNames } from './people.ts';
 import { lower, onDay, openings } from './openings.ts';
 import { about, asks, daysIn, doings, isKind, isOfGoods, questionsIn, topics } from './questions.ts';
 import { sayPhone } from './spoken-digits.ts';
+import { spellEmail, spokenEmail } from './spoken-email.ts';
 import { words } from './tool-words.ts';
 
 type Now = Temporal.PlainDateTime;
@@ -16,6 +17,10 @@ type Names = readonly string[];
 
 const appointment = ({ service, staff, at }: Appointment, now: Now) =>
   `${service.toLowerCase()} with ${staff}, ${sayMoment(at, now)}`;
+
+/** A sentence that may be none, before another one. */
+const andThen = (sentence: string) => (sentence === '' ? '' : `${sentence} `);
+
 export const tools = {
   words,
   questions: { about, asks, daysIn, doings, isKind, isOfGoods, questionsIn, topics },
@@ -30,11 +35,30 @@ export const tools = {
     askPhone: 'What number can we reach you at? You can also type it on your keypad.',
     askWholePhone: "I didn't get a complete number. Could you say it once more, or type it on your keypad?",
     confirmPhone: (phone: string) => `I have ${sayPhone(phone)}. Is that right?`,
-    booked: (name: string, made: Appointment, now: Now) =>
-      `You're all set, ${name}: ${appointment(made, now)}. Is there anything else I can do for you?`,
+    /** What they get in writing; empty: nothing. */
+    willGet: ({ sms, mail }: { readonly sms: boolean; readonly mail: boolean }) => {
+      if (!sms && !mail) return '';
+      const what = [...(sms ? ['a text message'] : []), ...(mail ? ['an e-mail'] : [])];
+      return `You'll get ${what.join(' and ')} with the details.`;
+    },
+    /** `willGet`: a sentence, or nothing. */
+    booked: (name: string, made: Appointment, now: Now, willGet: string) =>
+      `You're all set, ${name}: ${appointment(made, now)}. ${andThen(willGet)}Is there anything else I can do for you?`,
     /** A line of the summary, for the owner, as all notes. */
     bookedNote: (name: string, { service, staff, at }: Appointment, now: Now) =>
       `Booked a ${service.toLowerCase()} with ${staff} for ${name}, ${sayMoment(at, now)}.`,
+  },
+  email: {
+    read: spokenEmail,
+    spell: spellEmail,
+    /** After a booking of which the caller would else get nothing in writing. */
+    offer: 'If you would like the details by e-mail, tell me your address.',
+    askAgain: "I didn't get the whole address. Could you spell it for me?",
+    confirm: (address: string) => `I have ${spellEmail(address)}. Is that right?`,
+    noted: "Thank you. You'll get an e-mail with the details. Is there anything else?",
+    notedNote: 'Noted an e-mail address for the details.',
+    noBooking: 'Which appointment is it for?',
+    notKept: "I'm sorry, I can't change the e-mail address we have. Shall I pass it on in a message?",
   },
   ownBookings: {
     askProof: {
@@ -54,13 +78,13 @@ export const tools = {
       return `I found ${list(more > 0 ? [...said, `${more} more after that`] : said)}. Which one do you mean?`;
     },
     appointment,
-    moved: (booking: Appointment, now: Now) =>
-      `Done: it is now ${appointment(booking, now)}. Is there anything else?`,
+    moved: (booking: Appointment, now: Now, willGet: string) =>
+      `Done: it is now ${appointment(booking, now)}. ${andThen(willGet)}Is there anything else?`,
     movedNote: (name: string, booking: Appointment, now: Now) =>
       `Moved the appointment of ${name}: ${appointment(booking, now)}.`,
     askNewTime: 'Which day and time would you like instead?',
-    cancelled: (booking: Appointment, now: Now) =>
-      `It's cancelled: ${appointment(booking, now)}. Is there anything else?`,
+    cancelled: (booking: Appointment, now: Now, willGet: string) =>
+      `It's cancelled: ${appointment(booking, now)}. ${andThen(willGet)}Is there anything else?`,
     cancelledNote: (name: string, booking: Appointment, now: Now) =>
       `Cancelled the appointment of ${name}: ${appointment(booking, now)}.`,
     tooLate: (change: 'move' | 'cancel') =>

@@ -34,6 +34,10 @@ export function readBookingLink(secret: string, token: string): BookingLink | nu
   };
 }
 
+/** Until when the link of an appointment works, unless its customer is erased before. */
+export const linkOpenUntil = ({ endsAt }: Pick<Booking, 'endsAt'>): Date =>
+  new Date(endsAt.getTime() + DAYS_AFTER * DAY_MS);
+
 /** Whether the link of an appointment still works. @param now epoch milliseconds. */
-export const isLinkOpen = ({ phone, endsAt }: Booking, now: number): boolean =>
-  phone !== null && now < endsAt.getTime() + DAYS_AFTER * DAY_MS;
+export const isLinkOpen = (booking: Booking, now: number): boolean =>
+  booking.phone !== null && now < linkOpenUntil(booking).getTime();

@@ -15,7 +15,7 @@ import { quietUntil } from './quiet.ts';
 export const MOST_AN_HOUR = 6;
 const HOUR_MS = 3_600_000;
 /** A mail that names customers is not kept after it has left, nor longer than this if it never does. */
-const KEPT_MS = 24 * HOUR_MS;
+export const KEPT_MS = 24 * HOUR_MS;
 
 export interface NoticePlace {
   readonly businessId: BusinessId;

@@ -1,7 +1,7 @@
 /** The answer to the question that is open; null when what was said is none. */
 import { namesTime, search, wish, wishesOtherwise, withAnybody } from './booking.ts';
 import { chooseOffer } from './choose.ts';
-import { forgotten, say, tell, type Conversation, type Step } from './conversation.ts';
+import { call, forgotten, say, tell, type Conversation, type Step } from './conversation.ts';
 import { messageFrom, takeMessage, withMessage } from './message.ts';
 import { find, identified, withBooking } from './own-booking.ts';
 import { pick } from './pick.ts';
@@ -17,7 +17,9 @@ export function answered(now: Conversation, said: Utterance): Step | null {
     case 'anything-else':
       if (said.thanks) return tell(now, 'welcome');
       return (
-        corrected(now, said) ?? (reply === 'yes' && said.saysNothing ? tell(forgotten(now), 'goOn') : null)
+        withEmail(now, said) ??
+        corrected(now, said) ??
+        (reply === 'yes' && said.saysNothing ? tell(forgotten(now), 'goOn') : null)
       );
     case 'want-message':
       return wantsMessage(now, said);
@@ -38,6 +40,15 @@ export function answered(now: Conversation, said: Utterance): Step | null {
     case 'confirm-phone':
       if (reply === 'yes') return now.goal === 'message' ? takeMessage(now) : book(now, true);
       return withPhone(now, said) ?? (reply === 'no' ? tell({ ...now, phone: null }, 'otherPhone') : null);
+    case 'email':
+      return withEmail(now, said) ?? (reply === 'no' ? tell(forgotten(now), 'goOn') : null);
+    case 'confirm-email':
+      if (reply === 'yes' && now.email !== null)
+        return call(now, 'note_email', { email: now.email, confirmed: true });
+      return (
+        withEmail(now, said) ??
+        (reply === 'no' ? tell({ ...now, email: null, asked: 'email' }, 'otherEmail') : null)
+      );
     case 'confirm-cancel':
       return (now.proposed === null ? null : onProposal(now, now.proposed, said)) ?? meantAgain(now, said);
     case 'which-booking':
@@ -149,6 +160,12 @@ function withdrawn(now: Conversation, offer: string): Step {
   return only === undefined
     ? tell({ ...now, offer: null, offers: [] }, 'otherTime')
     : sayYesOrNo({ ...now, offer: null, offers }, { type: 'book', offer: only });
+}
+
+/** An address is said, for the details of what was booked. */
+function withEmail(now: Conversation, { text }: Utterance): Step | null {
+  if (now.language.tools.email.read(text) === null) return null;
+  return call({ ...now, email: text }, 'note_email', { email: text });
 }
 
 /** So many digits are a telephone number, and with fewer than the least of them it is none. */

@@ -25,6 +25,8 @@ export interface Conversation {
   readonly phone: string | null;
   /** The beginning of a telephone number that is said in pieces. */
   readonly digits: string;
+  /** An address for the details of what was booked, in the caller's words. */
+  readonly email: string | null;
   readonly bookings: readonly Choice[];
   readonly booking: Choice | null;
   readonly message: string | null;
@@ -86,6 +88,7 @@ export const nothingSaid = (language: Language): Conversation => ({
   maybeName: null,
   phone: null,
   digits: '',
+  email: null,
   urgent: false,
   asked: null,
   answering: null,

@@ -73,6 +73,8 @@ export function learned(before: Conversation, tool: string, content: string): St
       return told.result.status === 'ask'
         ? say(now, words)
         : done({ ...now, message: null, urgent: false }, words);
+    case 'note_email':
+      return told.result.status === 'ask' ? say(now, words) : done(now, words);
     case 'emergency':
       return say({ ...now, asked: null }, words);
     case 'ask_for_person':

@@ -11,6 +11,7 @@ import {
   taken,
   talksAbout,
 } from './offering.ts';
+import { tellAfterBooking } from './telling.ts';
 import {
   type Ask,
   type Failed,
@@ -64,7 +65,12 @@ export const book: Tool<'book', z.infer<typeof input>, BookResult> = {
           status: 'booked',
           ...factsOf(appointment),
           booking: made.booking.id,
-          say: say.booked(name, appointment, context.localNow()),
+          say: say.booked(
+            name,
+            appointment,
+            context.localNow(),
+            await tellAfterBooking(context, made.booking),
+          ),
           note: say.bookedNote(name, appointment, context.localNow()),
           remember: {
             ...talksAbout(context, made.booking),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BookingId } from '../../../db/ids.ts';
 import { cancel } from '../../booking/cancel.ts';
 import { type NotOwn, notOwn, notShown, tooLate } from './own-bookings.ts';
+import { tellOfNotices } from './telling.ts';
 import { type AppointmentFacts, appointmentOf, factsOf } from './offering.ts';
 import { id, type Tool, type ToolResult } from './tool.ts';
 
@@ -30,7 +31,11 @@ export const cancelBooking: Tool<'cancel_booking', z.infer<typeof input>, Cancel
           status: 'cancelled',
           ...factsOf(appointment),
           booking: bookingId,
-          say: say.cancelled(appointment, context.localNow()),
+          say: say.cancelled(
+            appointment,
+            context.localNow(),
+            await tellOfNotices(context, cancelled.booking),
+          ),
           note: say.cancelledNote(cancelled.booking.name, appointment, context.localNow()),
           remember: { about: { type: 'nothing' }, aim: null, options: [] },
         };

@@ -9,6 +9,7 @@ import { emergency } from './emergency.ts';
 import { endCall } from './end-call.ts';
 import { findBookings } from './find-bookings.ts';
 import { findOpenings } from './find-openings.ts';
+import { noteEmail } from './note-email.ts';
 import { reschedule } from './reschedule.ts';
 import { stopRinging } from './stop-ringing.ts';
 import { takeMessage } from './take-message.ts';
@@ -21,6 +22,7 @@ const ALL = [
   findBookings,
   reschedule,
   cancelBooking,
+  noteEmail,
   takeMessage,
   askForPerson,
   stopRinging,

@@ -11,6 +11,7 @@ import {
   talksAbout,
 } from './offering.ts';
 import { type NotOwn, notOwn, tooLate } from './own-bookings.ts';
+import { tellOfNotices } from './telling.ts';
 import { type Failed, id, type Tool, type ToolContext, type ToolResult } from './tool.ts';
 
 const input = z.object({
@@ -49,7 +50,7 @@ export const reschedule: Tool<'reschedule', z.infer<typeof input>, RescheduleRes
           status: 'moved',
           ...factsOf(appointment),
           booking: bookingId,
-          say: say.moved(appointment, context.localNow()),
+          say: say.moved(appointment, context.localNow(), await tellOfNotices(context, moved.booking)),
           note: say.movedNote(moved.booking.name, appointment, context.localNow()),
           remember: talksAbout(context, moved.booking),
         };

@@ -25,7 +25,7 @@ export type TakeMessageResult =
 export const takeMessage: Tool<'take_message', z.infer<typeof input>, TakeMessageResult> = {
   name: 'take_message',
   description:
-    'Writes down a message for the business, with how and when the caller wants an answer. Nobody reads it during the call: promise no time.',
+    'Writes down a message for the business, with how and when the caller wants an answer; also that they run late for an appointment (urgent). Nobody reads it during the call: promise no time.',
   input,
   writes: { done: 'taken', outcome: 'message' },
   async run(context, args) {

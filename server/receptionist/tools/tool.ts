@@ -58,6 +58,8 @@ export interface Caller {
   readonly phone: string | null;
   /** Whether the carrier vouches that the call comes from there. */
   readonly vouched: boolean;
+  /** Whether a signature says that they may not use it; left out, none does. */
+  readonly forged?: boolean;
 }
 
 /** Somebody whom the caller can be put through to now, as the owner describes them. Their number is known to the server only. */

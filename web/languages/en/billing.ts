@@ -13,6 +13,7 @@ export const billing = {
 
   minutes: 'Minutes',
   minutesUsed: 'Included minutes used',
+  freeCalls: 'Calls under 10 seconds and calls that your receptionist ends as spam are free.',
   /** In the brackets: how many were used. */
   ofIncluded: (included: string, trial: boolean) =>
     `[] of ${included} ${trial ? 'in your trial' : 'included'}`,

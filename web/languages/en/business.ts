@@ -60,6 +60,25 @@ export const business = {
       say: before,
     },
   },
+  unwanted: {
+    title: 'Unwanted calls',
+    about: 'Your receptionist can recognize recorded calls and sales calls, and end them politely.',
+    filters: {
+      off: { label: 'Answer every call', about: 'No call is ended because of what is said in it.' },
+      careful: {
+        label: 'Careful',
+        about:
+          'Ends a call only when several signs agree, such as a recorded voice that asks to press a key.',
+      },
+      strict: { label: 'Strict', about: 'Ends a call sooner. Look at your spam calls from time to time.' },
+    },
+    sales: 'Salespeople may leave a message',
+    salesAbout: 'If this is off, sales calls are ended as well.',
+    saved: 'Saved. It applies from the next call on',
+    notSaved: 'Not saved.',
+    marked:
+      'Calls that your receptionist ends as spam are not billed and do not count in your figures. Emergencies, known customers and people who want an appointment are always answered.',
+  },
   proof: 'How callers prove who they are',
   proofAbout:
     'A phone number can be faked. Before your receptionist tells, moves or cancels an appointment, callers have to say:',

@@ -35,10 +35,6 @@ export const customers = {
   calls: 'Calls',
   noCalls: 'No calls from this number.',
 
-  facts: 'Good to know',
-  factsAbout: 'What they told your receptionist about themselves. Remove what is wrong or not needed.',
-  removeFact: (fact: string) => `Remove: ${fact}`,
-
   details: 'Details',
   emailAbout: 'Your replies to messages go here.',
   noEmail: 'This is not an e-mail address.',
@@ -52,13 +48,19 @@ export const customers = {
   block: 'Block this number',
   unblock: 'Unblock this number',
   blockDone: 'Blocked. Their calls are now refused.',
+  blockedNumbers: 'Blocked numbers',
+  blockedAbout: 'Callers from these numbers hear a polite refusal, and their texts are not shown.',
+  noneBlocked: 'No number is blocked.',
+  blockedSince: (reason: 'spam' | 'by-hand', moment: string) =>
+    reason === 'spam' ? `Spam, blocked ${moment}` : `Blocked ${moment}`,
+  moreBlocked: 'Show more blocked numbers',
   eraseAbout: 'If they ask you to delete their data, you can erase everything personal.',
   erase: 'Erase this customer …',
   reallyErase: 'Erase this customer for good?',
   erases: 'This cannot be undone. It deletes:',
   eraseList: [
     'their name, number, e-mail address and your notes;',
-    'the transcripts, summaries and recordings of their calls, and what they told of themselves;',
+    'the transcripts, summaries and recordings of their calls;',
     'their messages, with your answers and the e-mails about them.',
   ],
   stays: 'Their calls and bookings stay in your records, without a name.',

@@ -58,10 +58,33 @@ export const putThrough = {
   ringsFor: (seconds: number) => `rings ${seconds} seconds`,
   first: 'rings first',
 
+  // A call that is put through
+  putThrough: 'Put through …',
+  toMe: 'To me',
+  editList: 'Change who is on this list',
+  stop: 'Stop ringing',
+  ringing: (who: string) => `Ringing ${who} …`,
+  accepted: (who: string) => `${who} takes the call …`,
+  connected: (who: string) => `Connected to ${who}`,
+  outcomes: {
+    answered: (who: string) => `${who} took the call`,
+    'no-answer': (who: string) => `${who} did not answer`,
+    busy: (who: string) => `${who} was busy`,
+    voicemail: (who: string) => `${who}: only voicemail answered`,
+    declined: (who: string) => `${who} declined`,
+    failed: (who: string) => `Could not ring ${who}`,
+    'caller-hung-up': (who: string) => `The caller hung up while ${who} was rung`,
+    cancelled: (who: string) => `Stopped ringing ${who}`,
+  },
+  inCall: 'Put through',
+  test: 'Test',
+  testOf: (name: string) => `Ring ${name} for a test`,
+  testAnswered: (who: string) => `${who} answered and pressed 1`,
+
   // Who answers
   answering: 'Who answers first',
   answeringAbout:
-    'Your staff press 1 to take a call. If nobody does, your receptionist answers and tells the caller who was tried.',
+    'Your staff press 1 to take a call. If nobody does, your receptionist answers, and knows who was tried.',
   modesOfAnswering: {
     receptionist: { label: 'Your receptionist, at once', about: 'No phone of yours rings first.' },
     'staff-first': {

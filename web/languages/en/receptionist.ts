@@ -24,6 +24,8 @@ export const receptionist = {
   records: 'Record calls',
   recordsAbout: 'Recording starts after the greeting has told the caller.',
   consent: 'What callers hear about the recording',
+  consentWarning:
+    'In many states and countries callers must agree to a recording. Your own words must say so, for example: “By staying on the line, you agree to that.” If you leave this empty, your receptionist says what the place of each caller requires.',
   usualConsent: 'This call is recorded.',
   heardFirst: 'What callers hear first',
   usualGreeting: (business: string) => `Hello, this is ${business}.`,

@@ -24,6 +24,11 @@ export const team = {
   whoExample: 'Choose a staff member',
   whoMissing: 'Choose which staff member this is.',
 
+  phone: 'Phone for calls',
+  phoneAbout: 'Your receptionist rings it when it puts a caller through. Callers never hear the number.',
+  savePhone: 'Save phone',
+  phoneSaved: 'Phone saved.',
+
   invite: 'Invite someone',
   send: 'Send invitation',
   seePlans: 'See plans',

@@ -58,15 +58,6 @@ export const ui = {
   toStart: 'Back to Live',
 
   called: (number: string) => ` called ${number}`,
-  sentiments: { good: 'Happy caller', neutral: 'Neutral caller', bad: 'Unhappy caller' },
-  marks: {
-    unanswered: 'Unanswered question',
-    unhappy: 'Unhappy',
-    'talked-over': 'Talked over each other',
-    'dead-air': 'Long silence',
-    repeated: 'Repeated itself',
-  },
-  marked: (what: string) => `Worth a look: ${what}`,
   flagged: { good: 'Flagged as good', bad: 'Flagged as bad' },
   outcomes: {
     booked: 'Booked',
@@ -91,6 +82,7 @@ export const ui = {
   },
   callers: { browser: 'Browser phone', carrier: 'Withheld number' },
   testCall: 'Test call',
+  spamCall: 'Spam',
 
   tomorrow: 'Tomorrow',
   zone: (zone: string, time: string) => `Times are in ${zone}, where it is ${time} now.`,

@@ -25,6 +25,7 @@ export const sentences = {
     'Then somebody of the team has to look it up with you. Should I take a message, so that they call you back?',
   otherName: 'Could it be under another name?',
   restOfNumber: 'Got it. And the rest of the number?',
+  otherEmail: 'All right. Which e-mail address shall I use?',
   otherPhone: 'What is the right number?',
   whichBooking: 'Which appointment do you mean?',
   cancelIt: 'Shall I cancel it?',
@@ -87,6 +88,11 @@ const AGAIN = {
     'Sorry, I still did not get it. Could you type the phone number on your keypad?',
   ],
   'confirm-phone': yesOrNo('Is that number right?', 'is the number right?'),
+  email: [
+    "Sorry, I didn't catch the address. Could you spell the e-mail address for me?",
+    'Sorry, I still did not get it. Could you spell the e-mail address once more, letter by letter?',
+  ],
+  'confirm-email': yesOrNo('Is that address right?', 'is the address right?'),
   /** The name on the appointment, and its day where the server wants that, too. */
   verify: twice(
     'What name is the appointment under?',
@@ -126,6 +132,8 @@ export const questions: readonly (readonly [Question, Sign])[] = [
     'verify-day',
     /\b(what|which) (day|date|time)( or (day|date|time))? is (it( on| at)?\?|(the|your) (appointment|booking|visit)\b)/,
   ],
+  ['confirm-email', /\b(that|the) address right\b/],
+  ['email', /\be-mail address\b/],
   [
     'confirm-phone',
     /\b(is|have) (that|this|it|the number|i got that) (number )?(right|correct)\b|\bnumber (is )?(right|correct)\b/,

@@ -1,0 +1,29 @@
+/** The timers of one call; each runs once. */
+import type { Timer } from './turn/types.ts';
+
+export class Timers {
+  readonly #running = new Map<Timer, NodeJS.Timeout>();
+  readonly #onTime: (timer: Timer) => void;
+
+  constructor(onTime: (timer: Timer) => void) {
+    this.#onTime = onTime;
+  }
+
+  /** Starts a timer, anew where it runs already. */
+  set(timer: Timer, ms: number): void {
+    this.stop(timer);
+    this.#running.set(
+      timer,
+      setTimeout(() => this.#onTime(timer), ms),
+    );
+  }
+
+  stop(timer: Timer): void {
+    clearTimeout(this.#running.get(timer));
+    this.#running.delete(timer);
+  }
+
+  stopAll(): void {
+    for (const timer of this.#running.keys()) this.stop(timer);
+  }
+}

@@ -1,0 +1,102 @@
+/** Writes one notice: templates and facts in, a text or a mail out. */
+import type { BookingNoticeKind, BookingNoticeSettings, NoticeTemplate } from '../../../db/schema.ts';
+import type { Booking } from '../../booking/bookings.ts';
+import { languageOf } from '../../languages/languages.ts';
+import { nameInMail } from '../../mail/outbox.ts';
+import { writeInvitation } from './invitation.ts';
+import { pageOf } from './page.ts';
+import { fill, type Values } from './templates.ts';
+
+export interface NoticeFacts {
+  readonly kind: BookingNoticeKind;
+  readonly settings: Pick<BookingNoticeSettings, 'templates' | 'review'>;
+  readonly business: {
+    readonly name: string;
+    readonly zone: string;
+    readonly language: string;
+    readonly address: string;
+    readonly email: string;
+    /** The one to ring; null: there is none. */
+    readonly number: string | null;
+  };
+  readonly booking: Booking;
+  /** The customer's page for the appointment. */
+  readonly link: string;
+}
+
+export interface WrittenMail {
+  readonly subject: string;
+  readonly body: string;
+  readonly html: string;
+  /** Null: nothing changes in the customer's calendar. */
+  readonly calendar: string | null;
+}
+
+/** As long as a text may be at the carrier's. */
+const LONGEST_TEXT = 1_600;
+
+/** In one paragraph. */
+export const writeText = (facts: NoticeFacts): string =>
+  fill(templateOf(facts).sms, valuesOf(facts)).replaceAll(/\s+/g, ' ').trim().slice(0, LONGEST_TEXT);
+
+/**
+ * @param recipient e-mail address.
+ * @param sender e-mail address that the mail comes from.
+ */
+export function writeMail(facts: NoticeFacts, recipient: string, sender: string): WrittenMail {
+  const { kind, booking, business } = facts;
+  const words = languageOf(business.language).appointmentNotices;
+  const values = valuesOf(facts);
+  const { subject, body } = templateOf(facts);
+  const text = fill(body, values)
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
+  const reach = business.email === '' ? reachByPhone(facts) : words.reach.reply;
+  const isInvitation = kind === 'confirmation' || kind === 'changed' || kind === 'cancelled';
+  return {
+    subject: fill(subject, values),
+    body: [text, reach].filter((part) => part !== '').join('\n\n'),
+    html: pageOf({
+      language: business.language,
+      title: fill(subject, values),
+      text,
+      footer: reach,
+      link: { url: values.link, words: words.links[kind === 'review' ? 'review' : 'appointment'] },
+    }),
+    calendar: isInvitation
+      ? writeInvitation({
+          booking,
+          business: { ...business, name: values.business },
+          title: words.calendar.title(booking.service, values.business),
+          description: words.calendar.description(booking.staff, facts.link),
+          organizer: sender,
+          attendee: { name: values.customer, email: recipient },
+        })
+      : null,
+  };
+}
+
+const reachByPhone = ({ business }: NoticeFacts): string =>
+  business.number === null
+    ? ''
+    : languageOf(business.language).appointmentNotices.reach.call(business.number);
+
+function templateOf({ kind, settings, business }: NoticeFacts): NoticeTemplate {
+  const ours = languageOf(business.language).appointmentNotices.templates[kind];
+  return { ...ours, ...settings.templates[kind] };
+}
+
+function valuesOf({ kind, settings, business, booking, link }: NoticeFacts): Values {
+  const words = languageOf(business.language).appointmentNotices;
+  const starts = booking.startsAt.toTemporalInstant().toZonedDateTimeISO(business.zone);
+  return {
+    customer: nameInMail(booking.name, words.customer),
+    service: booking.service,
+    staff: booking.staff,
+    day: words.day(starts.toPlainDate(), business.language),
+    time: words.time(starts.toPlainTime(), business.language),
+    business: nameInMail(business.name, words.business),
+    address: business.address,
+    link: kind === 'review' ? settings.review.link : link,
+  };
+}
