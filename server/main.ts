@@ -22,6 +22,7 @@ import { openEventFeed } from './events/feed.ts';
 import { DEMO_LOGIN, findDatabase, seed } from './start/find-database.ts';
 import { announceStart, warmUp } from './start/first-moments.ts';
 import { createHealth } from './http/health.ts';
+import { wakeMessage } from './inbox/snooze.ts';
 import { transcribeMessage } from './inbox/transcribe.ts';
 import { fromThisMachine } from './http/this-machine.ts';
 import { removeServed } from './jobs/retention.ts';
@@ -213,6 +214,7 @@ async function main(): Promise<void> {
   await jobs.work('summarise', ({ data, last }) =>
     summarise(pools.jobs, data, last ? null : vendors.askDraft),
   );
+  await jobs.work('wake-message', ({ data }) => wakeMessage(pools.jobs, data, new Date()));
   const { transcribe } = vendors;
   if (transcribe !== null)
     await jobs.work('transcribe-message', ({ data }) =>

@@ -193,8 +193,15 @@ export const MODULES: readonly Module[] = [
   },
   {
     path: 'server/inbox/',
-    may: ['server/events/', 'server/languages/', 'server/mail/outbox.ts', 'db/'],
-    tests: ['server/calls/'],
+    may: [
+      'server/events/',
+      'server/jobs/enqueue.ts',
+      'server/languages/',
+      'server/mail/outbox.ts',
+      'server/notices/texts.ts',
+      'db/',
+    ],
+    tests: ['server/calls/', 'server/notices/'],
   },
   {
     path: 'server/texting/',

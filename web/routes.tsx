@@ -150,7 +150,8 @@ const customer = createRoute({
 const messages = createRoute({
   ...page,
   path: '/messages',
-  validateSearch: ({ show }): { show?: 'done' } => (show === 'done' ? { show } : {}),
+  validateSearch: ({ show }): { show?: 'snoozed' | 'done' } =>
+    show === 'snoozed' || show === 'done' ? { show } : {},
   component: lazyRouteComponent(() => import('./pages/Messages.tsx'), 'Messages'),
 });
 

@@ -7,7 +7,16 @@ import { bookingsOfConversation } from '../booking/bookings.ts';
 import { membershipOf } from '../business/members.ts';
 import { dismissQuestion, teachAnswer } from '../business/questions.ts';
 import { knowledgeInput } from '../business/settings.ts';
-import { type FeedItem, outcome, feedItem, speaker, turnTimings, supervisionKind } from '../events/events.ts';
+import {
+  type FeedItem,
+  feedItem,
+  flagKind,
+  outcome,
+  sentiment,
+  speaker,
+  supervisionKind,
+  turnTimings,
+} from '../events/events.ts';
 import { callFilters, listCalls } from '../calls/find.ts';
 import { judgeCall } from '../customers/unwanted-calls.ts';
 import { activeCalls, annotateCall, liveStart, readCall } from '../calls/history.ts';
@@ -44,6 +53,22 @@ const callShape = z.object({
   receptionistVersion: z.number().nullable(),
   flag: flag.nullable(),
   note: z.string(),
+  /** How content the caller was; null: it is not summarised. */
+  sentiment: sentiment.nullable(),
+  /** What somebody may want to look at in it, each kind once. */
+  marks: z.array(flagKind),
+});
+
+/** What the call came to, written when it was over. */
+const cameToShape = z.object({
+  wanted: z.string(),
+  done: z.string(),
+  /** What somebody still has to do or to answer. */
+  open: z.array(z.string()).readonly(),
+  sentiment,
+  writtenBy: z.enum(['model', 'rules']),
+  /** In the order of the call; each stands at a turn. */
+  flags: z.array(z.object({ kind: flagKind, position: z.number(), at: told })),
 });
 
 const foundShape = callShape.extend({
@@ -145,6 +170,8 @@ export const calls = router({
         questions: z.array(questionShape),
         recordings: z.array(recordingShape),
         visits: z.array(visitShape),
+        /** Null: it is not summarised, or that is no longer kept. */
+        cameTo: cameToShape.nullable(),
         /** How long the business keeps what was said, in days. */
         keepDays: z.number(),
       }),

@@ -1,9 +1,10 @@
 /** The people who ring or book. */
 import { z } from 'zod';
-import type { CallId, CustomerId, MessageId } from '../../db/ids.ts';
+import type { CallId, ConversationId, CustomerId, MessageId } from '../../db/ids.ts';
 import { BLOCK_REASONS, LINES, NOTIFY_CHOICES } from '../../db/schema.ts';
 import { changeCustomer, customerChange, listCustomers, readCustomer } from '../customers/customers.ts';
 import { blockCustomer, listBlocked, setStanding } from '../customers/standings.ts';
+import { removeFact } from '../customers/facts.ts';
 import { eraseCustomer } from '../customers/erase.ts';
 import { outcome } from '../events/events.ts';
 import { idOf, moment } from '../fields.ts';
@@ -71,6 +72,10 @@ const card = identity.extend({
       createdAt: told,
     }),
   ),
+  /** What they told of themselves, to be remembered. */
+  facts: z.array(
+    z.object({ id: z.uuid(), fact: z.string(), callId: idOf<ConversationId>(), createdAt: told }),
+  ),
 });
 
 export const customers = router({
@@ -127,6 +132,17 @@ export const customers = router({
     .mutation(async ({ ctx, input }) => {
       if (!(await changeCustomer(ctx.db, input.businessId, input.customerId, input.customer, ctx.only)))
         throw notFound('customer');
+      return ok;
+    }),
+
+  /** Takes out what was remembered of them. */
+  removeFact: ownProcedure
+    .meta(rest('DELETE', '/customers/{customerId}/facts/{factId}', 'Forget what a customer told'))
+    .input(z.object({ customerId, factId: z.uuid('must be an id') }))
+    .output(done)
+    .mutation(async ({ ctx, input }) => {
+      const { businessId, customerId, factId } = input;
+      if (!(await removeFact(ctx.db, businessId, customerId, factId, ctx.only))) throw notFound('fact');
       return ok;
     }),
 

@@ -21,6 +21,8 @@ const period = z.object({
       calls: z.number(),
       answered: z.number(),
       booked: z.number(),
+      reached: z.number(),
+      missed: z.number(),
       seconds: z.number(),
       bookings: z.number(),
       /** In the currency's smallest unit. */

@@ -1,8 +1,9 @@
 /** Messages that callers left, and the answers to them. */
 import { z } from 'zod';
 import type { BusinessId, ConversationId, CustomerId, MessageId, UserId } from '../../db/ids.ts';
+import { answerByText, answerMessage, setCalledBack } from '../inbox/answers.ts';
+import { snoozeMessage } from '../inbox/snooze.ts';
 import {
-  answerMessage,
   assignMessage,
   countOpenMessages,
   listAssignees,
@@ -16,6 +17,7 @@ import { tooManyMails } from './mail-limits.ts';
 import { businessProcedure, cursorOf, done, notFound, ok, refusal, rest, router, told } from './trpc.ts';
 
 const PAGE = 50;
+const LONGEST_SNOOZE_MS = 366 * 86_400_000;
 
 const userId = z
   .string()
@@ -41,29 +43,51 @@ const messageShape = z.object({
   customerId: idOf<CustomerId>().nullable(),
   /** Where an answer would go; null: nobody knows an address. */
   email: z.string().nullable(),
+  /** Until when it is put off; null: it is not. */
+  snoozedUntil: told.nullable(),
+  /** When somebody called back; null: nobody said so. */
+  calledAt: told.nullable(),
   answer: z
     .object({
       text: z.string(),
       at: told,
-      /** How the e-mail fares. */
-      status: z.enum(['queued', 'sent', 'failed']),
+      by: z.enum(['mail', 'text']),
+      /** How it fares. */
+      status: z.enum(['queued', 'sent', 'delivered', 'failed']),
+      /** What the mail server said, or the carrier's code. */
       error: z.string().nullable(),
     })
     .nullable(),
 });
 
 function shapeMessage(businessId: BusinessId, message: Message): z.input<typeof messageShape> {
-  const { answer, answeredAt, answerStatus, answerError, email, recordingUrl, ...rest } = message;
+  const { answer, answeredAt, email, recordingUrl, ...rest } = message;
   return {
     ...rest,
     recording: recordingUrl === null ? null : `/recordings/messages/${businessId}/${message.id}`,
     email: email === '' ? null : email,
     answer:
-      answer === null || answeredAt === null
-        ? null
-        : { text: answer, at: answeredAt, status: answerStatus ?? 'sent', error: answerError },
+      answer === null || answeredAt === null ? null : { text: answer, at: answeredAt, ...fateOf(message) },
   };
 }
+
+/** How an answer fares. Whose mail is no longer kept was sent. */
+function fateOf({ answerStatus, answerError, answerTextStatus, answerTextError }: Message) {
+  if (answerTextStatus === null)
+    return { by: 'mail', status: answerStatus ?? 'sent', error: answerError } as const;
+  const error = answerTextError === null ? null : String(answerTextError);
+  return { by: 'text', status: TEXT_FATES[answerTextStatus], error } as const;
+}
+
+const TEXT_FATES = {
+  queued: 'queued',
+  sending: 'queued',
+  sent: 'sent',
+  delivered: 'delivered',
+  undelivered: 'failed',
+  failed: 'failed',
+  received: 'delivered',
+} as const;
 
 export const messages = router({
   /** Without a cursor from the first one on; a page is full when it has fifty. */
@@ -71,7 +95,8 @@ export const messages = router({
     .meta(rest('GET', '/messages', 'Messages that callers left'))
     .input(
       z.object({
-        status: status.default('open'),
+        /** `snoozed`: open, and put off until later. */
+        status: z.enum(['open', 'snoozed', 'done']).default('open'),
         /** The last message of the page before. */
         cursor: cursorOf({ urgent: z.boolean(), createdAt: moment, id: messageId }).nullish(),
       }),
@@ -80,7 +105,7 @@ export const messages = router({
     .query(async ({ ctx, input }) => {
       const after =
         input.cursor == null ? null : { ...input.cursor, createdAt: new Date(input.cursor.createdAt) };
-      const page = { status: input.status, after, limit: PAGE };
+      const page = { show: input.status, after, limit: PAGE };
       return (await listMessages(ctx.db, input.businessId, page)).map((each) =>
         shapeMessage(input.businessId, each),
       );
@@ -137,6 +162,70 @@ export const messages = router({
       if (!(await setMessageStatus(ctx.db, input.businessId, input.messageId, next)))
         throw notFound('message');
       return { done: input.done };
+    }),
+
+  /** Takes a message out of the list of open ones until a moment, or puts it back. */
+  snooze: businessProcedure
+    .meta(rest('POST', '/messages/{messageId}/snooze', 'Put a message off until later'))
+    .input(
+      z.object({
+        messageId,
+        /** Null: it is open again at once. */
+        until: moment
+          .transform((value) => new Date(value))
+          .refine((until) => until.getTime() < Date.now() + LONGEST_SNOOZE_MS, 'must be within a year')
+          .nullable(),
+      }),
+    )
+    .output(done)
+    .mutation(async ({ ctx, input }) => {
+      if (!(await snoozeMessage(ctx.db, input.businessId, input.messageId, input.until)))
+        throw notFound('message');
+      return ok;
+    }),
+
+  /** Says that somebody called back, or takes that back. */
+  called: businessProcedure
+    .meta(rest('POST', '/messages/{messageId}/called', 'Say that somebody called back'))
+    .input(z.object({ messageId, called: z.boolean().default(true) }))
+    .output(z.object({ called: z.boolean() }))
+    .mutation(async ({ ctx, input }) => {
+      if (!(await setCalledBack(ctx.db, input.businessId, input.messageId, input.called)))
+        throw notFound('message');
+      return { called: input.called };
+    }),
+
+  /** Writes to the number that was left, and puts the message away. */
+  answerByText: businessProcedure
+    .meta(rest('POST', '/messages/{messageId}/answer-by-text', 'Answer a message by text'))
+    .input(z.object({ messageId, text: z.string().trim().min(1, 'Write something first.').max(1_600) }))
+    .output(done)
+    .mutation(async ({ ctx, input }) => {
+      const answer = { answer: input.text, writtenBy: ctx.user.id };
+      const result = await answerByText(ctx.db, input.businessId, input.messageId, answer);
+      switch (result) {
+        case 'answered':
+          return ok;
+        case 'no-message':
+          throw notFound('message');
+        case 'answered-before':
+          throw refusal('CONFLICT', 'This message has been answered already.');
+        case 'no-phone':
+          throw refusal('BAD_REQUEST', 'They left no number that a text could go to.');
+        case 'opted-out':
+          throw refusal('BAD_REQUEST', 'They wrote STOP, so no texts go to this number. Call them instead.');
+        case 'not-allowed':
+          throw refusal('BAD_REQUEST', 'Texts to this number are not allowed in your settings.');
+        case 'no-number':
+          throw refusal('BAD_REQUEST', 'None of your numbers can text there. Call them, or reply by e-mail.');
+        case 'not-registered':
+          throw refusal('BAD_REQUEST', 'Your texts are not registered with US carriers yet. See Texts.');
+        case 'limit':
+          throw refusal(
+            'BAD_REQUEST',
+            'You have sent as many texts today as there may be. Try again tomorrow.',
+          );
+      }
     }),
 
   /** Writes to the customer by e-mail, and puts the message away. */

@@ -1,7 +1,7 @@
 /** A business with one of each thing that a procedure can name by its id. */
 import { randomUUID } from 'node:crypto';
 import { type BusinessId, newId, type UserId } from '../../db/ids.ts';
-import { member, user } from '../../db/schema.ts';
+import { customerFact, member, user } from '../../db/schema.ts';
 import { newBusiness } from '../business/create.ts';
 import { keepOpenQuestion } from '../conversation/open-questions.ts';
 import { createCall } from '../calls/calls.ts';
@@ -17,6 +17,7 @@ export type Thing =
   | 'booking'
   | 'customer'
   | 'destination'
+  | 'fact'
   | 'feed'
   | 'call'
   | 'question'
@@ -106,6 +107,11 @@ export async function openFullBusiness(
     name: 'Phone',
   };
   await api.notices.addDevice({ businessId, device });
+  const { id: customer } = theOnly((await api.customers.list({ businessId, search: '' })).customers);
+  const fact = randomUUID();
+  await db.system
+    .insert(customerFact)
+    .values({ businessId, id: fact, customerId: customer, conversationId: callId, fact: 'Likes it short.' });
   const key = await api.keys.make({ businessId, name: 'Key', scopes: ['bookings:read'] });
   await api.team.invite({ businessId, email: email('guest'), standing: { role: 'manager' } });
 
@@ -117,8 +123,9 @@ export async function openFullBusiness(
       staff: ada.id,
       'time off': timeOff,
       booking: made.booking.id,
-      customer: theOnly((await api.customers.list({ businessId, search: '' })).customers).id,
+      customer,
       destination,
+      fact,
       feed: theOnly(await api.calendar.feeds({ businessId })).id,
       call: callId,
       question: theOnly((await api.calls.get({ businessId, callId })).questions).id,

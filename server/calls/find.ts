@@ -3,8 +3,17 @@ import { and, count, desc, eq, exists, gte, inArray, isNotNull, like, lt, type S
 import { z } from 'zod';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CallId, ConversationId, StaffId } from '../../db/ids.ts';
-import { booking, business, conversation, isTest, SEARCH_LANGUAGE, turn } from '../../db/schema.ts';
-import { outcome } from '../events/events.ts';
+import {
+  booking,
+  business,
+  conversation,
+  conversationFlag,
+  isTest,
+  SEARCH_LANGUAGE,
+  turn,
+} from '../../db/schema.ts';
+import { flagKind, type FlagKind, outcome } from '../events/events.ts';
+import { GOALS } from '../events/goals.ts';
 import { day } from '../fields.ts';
 import { isOwn } from './own.ts';
 import { callsOf, type CallSummary, newestFirst } from './history.ts';
@@ -32,6 +41,10 @@ export const callFilters = z
     /** Not included. */
     maxSeconds: z.number().int().min(0),
     flag: z.enum(['good', 'bad']),
+    /** Whether the caller got what they wanted. */
+    goal: z.enum(['reached', 'missed']),
+    /** What somebody may want to look at in it. */
+    mark: flagKind,
     /** `real`: without test calls and unwanted ones; `test` and `spam`: those only. */
     kind: z.enum(['real', 'test', 'spam']),
   })
@@ -88,7 +101,7 @@ function conditionsOf(businessId: BusinessId, filters: CallFilters): SQL[] {
   const nextMidnight = (date: string) => sql`(${date}::date + 1)::timestamp at time zone ${zone}`;
   const seconds = sql`extract(epoch from ${conversation.endedAt} - ${conversation.startedAt})`;
   const digits = filters.number?.replaceAll(/\D/g, '') ?? '';
-  const { fromDay, toDay, staffId, minSeconds, maxSeconds, flag, kind } = filters;
+  const { fromDay, toDay, staffId, minSeconds, maxSeconds, flag, goal, mark, kind } = filters;
   return [
     filters.outcome === undefined ? undefined : eq(conversation.outcome, filters.outcome),
     fromDay === undefined ? undefined : gte(conversation.startedAt, midnight(fromDay)),
@@ -98,6 +111,8 @@ function conditionsOf(businessId: BusinessId, filters: CallFilters): SQL[] {
     minSeconds === undefined ? undefined : sql`${seconds} >= ${minSeconds}`,
     maxSeconds === undefined ? undefined : sql`${seconds} < ${maxSeconds}`,
     flag === undefined ? undefined : eq(conversation.flag, flag),
+    goal === undefined ? undefined : inArray(conversation.outcome, [...GOALS[goal]]),
+    mark === undefined ? undefined : inArray(conversation.id, markedWith(businessId, mark)),
     kind === undefined ? undefined : ofKind[kind],
   ].filter((each) => each !== undefined);
 }
@@ -110,6 +125,10 @@ const ofKind: Readonly<Record<NonNullable<CallFilters['kind']>, SQL>> = {
 
 const bookedWith = (businessId: BusinessId, staffId: StaffId): SQL =>
   sql`(select ${booking.conversationId} from ${booking} where ${booking.businessId} = ${businessId} and ${booking.staffId} = ${staffId})`;
+
+const markedWith = (businessId: BusinessId, kind: FlagKind): SQL =>
+  sql`(select ${conversationFlag.conversationId} from ${conversationFlag}
+    where ${conversationFlag.businessId} = ${businessId} and ${conversationFlag.kind} = ${kind})`;
 
 /** The number of calls that are read before the index of words is used. */
 const READ_THROUGH = 1_000;

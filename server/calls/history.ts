@@ -7,7 +7,9 @@ import {
   business,
   call,
   conversation,
+  conversationFlag,
   conversationOfCall,
+  conversationSummary,
   customer,
   line,
   message,
@@ -16,6 +18,8 @@ import {
   toolRun,
   turn,
 } from '../../db/schema.ts';
+import type { FlagKind } from '../events/events.ts';
+import { readSummary } from '../conversation/summary/read.ts';
 import { isOwn } from './own.ts';
 
 /** The name that the caller booked or left a message under, for who is no known customer. */
@@ -43,6 +47,12 @@ const summary = {
   receptionistVersion: conversation.receptionistVersion,
   flag: conversation.flag,
   note: conversation.note,
+  /** Null: it is not summarised. */
+  sentiment: conversationSummary.sentiment,
+  /** What somebody may want to look at in it, each kind once. */
+  marks: sql<FlagKind[]>`array(select distinct ${conversationFlag.kind} from ${conversationFlag}
+    where ${conversationFlag.businessId} = ${conversation.businessId}
+      and ${conversationFlag.conversationId} = ${conversation.id} order by 1)`,
 };
 
 export type CallSummary = Awaited<ReturnType<typeof callsOf>>[number];
@@ -58,6 +68,13 @@ export const callsOf = (tx: TenantTransaction, condition: SQL | undefined, limit
     .leftJoin(
       customer,
       and(eq(customer.businessId, conversation.businessId), eq(customer.id, conversation.customerId)),
+    )
+    .leftJoin(
+      conversationSummary,
+      and(
+        eq(conversationSummary.businessId, conversation.businessId),
+        eq(conversationSummary.conversationId, conversation.id),
+      ),
     )
     .where(condition)
     .orderBy(...newestFirst)
@@ -91,7 +108,7 @@ export function readCall(db: Database, businessId: BusinessId, id: ConversationI
       1,
     );
     if (found === undefined) return null;
-    const [turns, tools, recordings, messages, questions, keeping] = await Promise.all([
+    const [turns, tools, recordings, messages, questions, keeping, cameTo] = await Promise.all([
       tx
         .select()
         .from(turn)
@@ -129,6 +146,7 @@ export function readCall(db: Database, businessId: BusinessId, id: ConversationI
         .orderBy(asc(openQuestion.at))
         .limit(MOST_THINGS),
       tx.select({ keepDays: business.keepDays }).from(business).where(eq(business.id, businessId)),
+      readSummary(tx, { businessId, conversationId: id }),
     ]);
     return {
       call: found,
@@ -138,6 +156,7 @@ export function readCall(db: Database, businessId: BusinessId, id: ConversationI
       messages,
       questions,
       keepDays: keeping[0]?.keepDays ?? 0,
+      cameTo,
     };
   });
 }

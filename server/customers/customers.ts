@@ -18,6 +18,7 @@ import { emailAddress } from '../email-address.ts';
 import { recordEvents } from '../events/record.ts';
 import { matches } from './search.ts';
 import { isBlockedHere } from './standings.ts';
+import { factsOf } from './facts.ts';
 
 /** The fields of a customer that the business may change. */
 export const customerChange = z
@@ -114,7 +115,7 @@ export const readCustomer = (db: Database, businessId: BusinessId, id: CustomerI
       .where(and(eq(customer.businessId, businessId), eq(customer.id, id), isOwn(only)));
     if (found === undefined) return null;
     const theirs = conversationsOf(businessId, id, found.phone);
-    const [calls, bookings, messages] = await Promise.all([
+    const [calls, bookings, messages, facts] = await Promise.all([
       tx
         .select({
           id: call.id,
@@ -134,8 +135,9 @@ export const readCustomer = (db: Database, businessId: BusinessId, id: CustomerI
         .limit(SHOWN),
       readBookings(tx, businessId, eq(booking.customerId, id), { limit: SHOWN, lastFirst: true }),
       messagesOf(tx, businessId, found.phone, theirs),
+      factsOf(tx, businessId, id),
     ]);
-    return { ...found, calls, bookings, messages };
+    return { ...found, calls, bookings, messages, facts };
   });
 
 /**

@@ -10,7 +10,8 @@ import { loadBusiness } from '../business/business.ts';
 import { openCallRecord } from '../calls/call-record.ts';
 import { createCall, markAnswered } from '../calls/calls.ts';
 import { recordSupervision } from '../calls/supervision.ts';
-import { answerMessage, takeMessage } from '../inbox/messages.ts';
+import { answerMessage } from '../inbox/answers.ts';
+import { takeMessage } from '../inbox/messages.ts';
 import { changeCustomer } from './customers.ts';
 
 /** Monday at ten; the Thursday after it is two years before any other booking here. */

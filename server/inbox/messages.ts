@@ -1,12 +1,9 @@
-/** Messages that callers leave for the business: written down, listed, given to somebody, answered and put away. */
-import { randomUUID } from 'node:crypto';
+/** Messages that callers leave for the business: written down, listed, given to somebody and put away. */
 import { and, count, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, type ConversationId, type MessageId, newId, type UserId } from '../../db/ids.ts';
-import { business, conversation, customer, mail, message, phoneNumber } from '../../db/schema.ts';
+import { conversation, customer, mail, message, textMessage } from '../../db/schema.ts';
 import { recordEvents } from '../events/record.ts';
-import { languageOf } from '../languages/languages.ts';
-import { nameInMail, type OverLimit, queueMail } from '../mail/outbox.ts';
 
 export interface NewMessage {
   readonly conversationId: ConversationId | null;
@@ -50,23 +47,6 @@ const membersOf = (tx: TenantTransaction) =>
 /** To whom a message can be given. */
 export const listAssignees = (db: Database, businessId: BusinessId) => db.tenant(businessId, membersOf);
 
-async function senderOf(tx: TenantTransaction, businessId: BusinessId) {
-  const [row] = await tx
-    .select({
-      name: business.name,
-      language: business.language,
-      email: business.email,
-      number: phoneNumber.e164,
-    })
-    .from(business)
-    .leftJoin(phoneNumber, and(eq(phoneNumber.businessId, business.id), phoneNumber.active))
-    .where(eq(business.id, businessId))
-    .orderBy(phoneNumber.connectedAt, phoneNumber.e164)
-    .limit(1);
-  if (row === undefined) throw new Error('the business is gone');
-  return row;
-}
-
 /** The end of a page of the list: the next one begins after it. */
 export interface MessageCursor {
   readonly urgent: boolean;
@@ -74,22 +54,32 @@ export interface MessageCursor {
   readonly id: MessageId;
 }
 
-/** Open messages, the urgent ones first, or those that are done; the newest first. */
+/** `snoozed`: open, and put off until a moment that has not come. */
+export type MessageShow = MessageStatus | 'snoozed';
+
+const isSnoozed = sql`coalesce(${message.snoozedUntil} > now(), false)`;
+
+function isShown(show: MessageShow): SQL | undefined {
+  if (show === 'done') return eq(message.status, 'done');
+  return and(eq(message.status, 'open'), show === 'snoozed' ? isSnoozed : sql`not ${isSnoozed}`);
+}
+
+/** Open messages, the urgent ones first, those that are put off, or those that are done; the newest first. */
 export const listMessages = (
   db: Database,
   businessId: BusinessId,
-  page: { readonly status: MessageStatus; readonly after: MessageCursor | null; readonly limit: number },
+  page: { readonly show: MessageShow; readonly after: MessageCursor | null; readonly limit: number },
 ) =>
   db.tenant(businessId, (tx) => {
-    const { status, after } = page;
+    const { show, after } = page;
     // What was urgent is so no longer when it is done; without it the index has them in order.
     const newest = [desc(message.createdAt), desc(message.id)];
-    const order = status === 'open' ? [desc(message.urgent), ...newest] : newest;
+    const order = show !== 'done' ? [desc(message.urgent), ...newest] : newest;
     // The rest is asked for these only: joined before the limit, it would be for all.
     const found = tx
       .select({ id: message.id })
       .from(message)
-      .where(and(eq(message.businessId, businessId), eq(message.status, status), isBehind(status, after)))
+      .where(and(eq(message.businessId, businessId), isShown(show), isBehind(show, after)))
       .orderBy(...order)
       .limit(page.limit);
     return readMessages(tx, and(eq(message.businessId, businessId), inArray(message.id, found)))
@@ -98,10 +88,10 @@ export const listMessages = (
       .execute();
   });
 
-function isBehind(status: MessageStatus, after: MessageCursor | null): SQL | undefined {
+function isBehind(show: MessageShow, after: MessageCursor | null): SQL | undefined {
   if (after === null) return undefined;
   const at = sql`${after.createdAt.toISOString()}::timestamptz, ${after.id}::uuid`;
-  return status === 'open'
+  return show !== 'done'
     ? sql`(${message.urgent}, ${message.createdAt}, ${message.id}) < (${after.urgent}, ${at})`
     : sql`(${message.createdAt}, ${message.id}) < (${at})`;
 }
@@ -109,7 +99,7 @@ function isBehind(status: MessageStatus, after: MessageCursor | null): SQL | und
 export type Message = Awaited<ReturnType<typeof listMessages>>[number];
 
 /** With the customer who left it, as far as the conversation or the number tells. */
-const readMessages = (tx: TenantTransaction, condition: SQL | undefined) =>
+export const readMessages = (tx: TenantTransaction, condition: SQL | undefined) =>
   tx
     .select({
       id: message.id,
@@ -128,6 +118,10 @@ const readMessages = (tx: TenantTransaction, condition: SQL | undefined) =>
       answeredAt: message.answeredAt,
       answerStatus: mail.status,
       answerError: mail.error,
+      answerTextStatus: textMessage.status,
+      answerTextError: textMessage.errorCode,
+      snoozedUntil: message.snoozedUntil,
+      calledAt: message.calledAt,
     })
     .from(message)
     .leftJoin(
@@ -146,6 +140,10 @@ const readMessages = (tx: TenantTransaction, condition: SQL | undefined) =>
       ),
     )
     .leftJoin(mail, and(eq(mail.businessId, message.businessId), eq(mail.id, message.answerMailId)))
+    .leftJoin(
+      textMessage,
+      and(eq(textMessage.businessId, message.businessId), eq(textMessage.id, message.answerTextId)),
+    )
     .where(condition)
     .$dynamic();
 
@@ -171,7 +169,7 @@ export const undeliveredMails = (db: Database, businessId: BusinessId) =>
       .limit(10),
   );
 
-/** The number of open messages, and of urgent ones among them. */
+/** The number of open messages that are not put off, and of urgent ones among them. */
 export const countOpenMessages = (
   db: Database,
   businessId: BusinessId,
@@ -180,7 +178,7 @@ export const countOpenMessages = (
     const [row] = await tx
       .select({ open: count(), urgent: count(sql`nullif(${message.urgent}, false)`) })
       .from(message)
-      .where(and(eq(message.businessId, businessId), eq(message.status, 'open')))
+      .where(and(eq(message.businessId, businessId), isShown('open')))
       .prepare('messages that wait')
       .execute();
     return row ?? { open: 0, urgent: 0 };
@@ -192,7 +190,8 @@ export const setMessageStatus = (
   businessId: BusinessId,
   id: MessageId,
   status: MessageStatus,
-): Promise<boolean> => db.tenant(businessId, (tx) => changeMessage(tx, businessId, id, { status }));
+): Promise<boolean> =>
+  db.tenant(businessId, (tx) => changeMessage(tx, businessId, id, { status, snoozedUntil: null }));
 
 /** Gives a message to a member, or to nobody. */
 export const assignMessage = (
@@ -206,55 +205,18 @@ export const assignMessage = (
     return (await changeMessage(tx, businessId, id, { assignedTo: to })) ? 'assigned' : 'no-message';
   });
 
-/**
- * Answers a message by e-mail and puts it away. The first answer is the only one: two people who write at once do not
- * both write to the customer.
- */
-export const answerMessage = (
-  db: Database,
-  businessId: BusinessId,
-  id: MessageId,
-  answer: string,
-): Promise<'answered' | 'no-message' | 'no-address' | 'answered-before' | OverLimit> =>
-  db.tenant(businessId, async (tx) => {
-    const here = and(eq(message.businessId, businessId), eq(message.id, id));
-    await tx.select({ id: message.id }).from(message).where(here).for('update');
-    const [found] = await readMessages(tx, here);
-    if (found === undefined) return 'no-message';
-    if (found.answeredAt !== null) return 'answered-before';
-    if (found.email === null || found.email === '') return 'no-address';
-    const from = await senderOf(tx, businessId);
-    const answerMailId = randomUUID();
-    const over = await queueMail(tx, {
-      id: answerMailId,
-      kind: 'answer',
-      businessId,
-      recipient: found.email,
-      messageId: id,
-      ...(found.customerId === null ? {} : { customerId: found.customerId }),
-      ...(from.email === '' ? {} : { replyTo: from.email }),
-      ...languageOf(from.language).mails.answer({
-        customer: nameInMail(found.name, ''),
-        message: found.body,
-        answer,
-        business: { ...from, name: nameInMail(from.name, '') },
-      }),
-    });
-    if (over !== null) return over;
-    await changeMessage(tx, businessId, id, { answer, answeredAt: new Date(), answerMailId, status: 'done' });
-    return 'answered';
-  });
-
-async function changeMessage(
+/** Changes a message, and tells so. @param which only one that is so, too @returns whether there is such a message */
+export async function changeMessage(
   tx: TenantTransaction,
   businessId: BusinessId,
   id: MessageId,
   change: Partial<typeof message.$inferInsert>,
+  which?: SQL,
 ): Promise<boolean> {
   const changed = await tx
     .update(message)
     .set(change)
-    .where(and(eq(message.businessId, businessId), eq(message.id, id)))
+    .where(and(eq(message.businessId, businessId), eq(message.id, id), which))
     .returning({ id: message.id });
   if (changed.length === 0) return false;
   await recordEvents(tx, businessId, [{ type: 'message.changed', messageId: id }]);

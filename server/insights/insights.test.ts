@@ -143,6 +143,9 @@ async function write(zone: string, made: readonly Call[]): Promise<BusinessId> {
   return businessId;
 }
 
+const REACHED = new Set(['booked', 'moved', 'cancelled', 'message', 'answered']);
+const MISSED = new Set(['unresolved', 'failed']);
+
 /** As a person with a calendar on the wall would count. */
 function slowly(zone: string, made: readonly Call[], { fromDay, toDay }: DayRange) {
   const placed = made
@@ -182,6 +185,8 @@ function slowly(zone: string, made: readonly Call[], { fromDay, toDay }: DayRang
         calls: of.length,
         answered: of.filter(({ answered }) => answered).length,
         booked: of.filter(({ outcome, seconds }) => seconds !== null && outcome === 'booked').length,
+        reached: of.filter(({ outcome, seconds }) => seconds !== null && REACHED.has(outcome)).length,
+        missed: of.filter(({ outcome, seconds }) => seconds !== null && MISSED.has(outcome)).length,
         seconds: sum(of.map(({ answered, seconds }) => (answered ? (seconds ?? 0) : 0))),
         bookings: standing(of).length,
         value: sum(standing(of).map(({ price }) => PRICES[price] ?? 0)),

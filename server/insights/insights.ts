@@ -4,6 +4,7 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, ConversationId } from '../../db/ids.ts';
 import { business, conversation, isTest } from '../../db/schema.ts';
 import type { Outcome } from '../events/events.ts';
+import { GOALS } from '../events/goals.ts';
 
 /** Days in the business's zone, `YYYY-MM-DD`, both included. */
 export interface DayRange {
@@ -18,6 +19,9 @@ export interface Tally {
   readonly answered: number;
   /** Calls in which something was booked. */
   readonly booked: number;
+  /** Calls whose caller got what they wanted, and those whose did not; who wanted nothing is in neither. */
+  readonly reached: number;
+  readonly missed: number;
   /** From the answer to the end, of the calls that are over. */
   readonly seconds: number;
   /** Bookings that these calls made and that were not cancelled. */
@@ -151,6 +155,8 @@ const countCalls = (tx: TenantTransaction, { businessId, clock, holds }: Within,
       count(*)::int as calls,
       count(answered_at)::int as answered,
       count(*) filter (where outcome = 'booked')::int as booked,
+      count(*) filter (where outcome in ${GOALS.reached})::int as reached,
+      count(*) filter (where outcome in ${GOALS.missed})::int as missed,
       coalesce(sum(extract(epoch from ended_at - answered_at)), 0)::float8 as seconds,
       coalesce(sum(bookings), 0)::int as bookings,
       coalesce(sum(value), 0)::float8 as value
@@ -218,12 +224,23 @@ function periodOf(
   };
 }
 
-const NOTHING: Tally = { calls: 0, answered: 0, booked: 0, seconds: 0, bookings: 0, value: 0 };
+const NOTHING: Tally = {
+  calls: 0,
+  answered: 0,
+  booked: 0,
+  reached: 0,
+  missed: 0,
+  seconds: 0,
+  bookings: 0,
+  value: 0,
+};
 
-const tallyOf = ({ calls, answered, booked, seconds, bookings, value }: Tally): Tally => ({
+const tallyOf = ({ calls, answered, booked, reached, missed, seconds, bookings, value }: Tally): Tally => ({
   calls,
   answered,
   booked,
+  reached,
+  missed,
   seconds,
   bookings,
   value,

@@ -28,6 +28,8 @@ export function FilterBar({ search, change, clear }: FilterBarProps) {
     ['outcome', text.common.outcome, text.calls.anyOutcome, text.ui.outcomes],
     ['staff', text.calls.bookedWith, text.calls.anyStaff, names],
     ['length', text.calls.length, text.calls.anyLength, text.calls.lengths],
+    ['goal', text.calls.goal, text.calls.anyGoal, text.calls.goals],
+    ['mark', text.calls.mark, text.calls.anyMark, text.ui.marks],
     ['flag', text.calls.flag, text.calls.anyFlag, text.calls.flags],
     ['kind', text.calls.kind, text.calls.anyKind, text.calls.kinds],
   ] as const;

@@ -21,6 +21,9 @@ export const OUTCOMES: readonly Outcome[] = [
   'failed',
 ];
 
+export const MARKS = ['unanswered', 'unhappy', 'talked-over', 'dead-air', 'repeated'] as const;
+type Mark = (typeof MARKS)[number];
+
 export interface CallSearch {
   readonly q?: string;
   readonly outcome?: Outcome;
@@ -31,6 +34,8 @@ export interface CallSearch {
   readonly staff?: string;
   readonly length?: Length;
   readonly flag?: 'good' | 'bad';
+  readonly goal?: 'reached' | 'missed';
+  readonly mark?: Mark;
   /** Without test and spam calls, or only those of one kind. */
   readonly kind?: 'real' | 'test' | 'spam';
 }
@@ -44,6 +49,8 @@ const oneOf =
     (values as readonly string[]).includes(value);
 const isLength = oneOf(Object.keys(LENGTHS) as Length[]);
 const isFlag = oneOf(['good', 'bad']);
+const isGoal = oneOf(['reached', 'missed']);
+const isMark = oneOf(MARKS);
 const isKind = oneOf(['real', 'test', 'spam']);
 const isOutcome = oneOf(OUTCOMES);
 const isDay = (value: string): value is string => DAY.test(value) && !Number.isNaN(Date.parse(value));
@@ -57,7 +64,7 @@ export function readCallSearch(search: Readonly<Record<string, unknown>>): CallS
   };
   const [q, outcome, from, to] = [text('q'), text('outcome'), text('from'), text('to')];
   const [number, staff, length, flag] = [text('number'), text('staff'), text('length'), text('flag')];
-  const kind = text('kind');
+  const [goal, mark, kind] = [text('goal'), text('mark'), text('kind')];
   return {
     ...(q === '' ? {} : { q: q.slice(0, 200) }),
     ...(isOutcome(outcome) ? { outcome } : {}),
@@ -67,12 +74,15 @@ export function readCallSearch(search: Readonly<Record<string, unknown>>): CallS
     ...(ID.test(staff) ? { staff } : {}),
     ...(isLength(length) ? { length } : {}),
     ...(isFlag(flag) ? { flag } : {}),
+    ...(isGoal(goal) ? { goal } : {}),
+    ...(isMark(mark) ? { mark } : {}),
     ...(isKind(kind) ? { kind } : {}),
   };
 }
 
 /** The filters as the API takes them. */
-export function filtersOf({ q, outcome, from, to, number, staff, length, flag, kind }: CallSearch) {
+export function filtersOf(search: CallSearch) {
+  const { q, outcome, from, to, number, staff, length, flag, goal, mark, kind } = search;
   const { minSeconds, maxSeconds } = length === undefined ? {} : LENGTHS[length];
   return {
     search: q,
@@ -84,6 +94,8 @@ export function filtersOf({ q, outcome, from, to, number, staff, length, flag, k
     minSeconds,
     maxSeconds,
     flag,
+    goal,
+    mark,
     kind,
   };
 }

@@ -2,7 +2,7 @@
 import { Card, Text } from '@mantine/core';
 import { text } from '../languages/text.ts';
 import classes from './Figures.module.css';
-import { type ChartProps, conversionOf, sumOf, type Writing } from './numbers.ts';
+import { type ChartProps, conversionOf, goalsReached, sumOf, type Writing } from './numbers.ts';
 
 interface Figure {
   readonly name: string;
@@ -23,6 +23,12 @@ export function Figures({ insights: { now, before }, writing }: ChartProps) {
       name: text.insights.conversion,
       now: conversionOf(sum),
       before: conversionOf(past),
+      write: writing.share,
+    },
+    {
+      name: text.insights.goals,
+      now: goalsReached(sum),
+      before: goalsReached(past),
       write: writing.share,
     },
     { name: text.insights.minutes, now: sum.seconds, before: past.seconds, write: writing.minutes },

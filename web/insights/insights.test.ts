@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csvOf } from './csv.ts';
-import { conversionOf, sumOf, writingOf } from './numbers.ts';
+import { conversionOf, goalsReached, sumOf, writingOf } from './numbers.ts';
 import { inGroups, lengthOf, MOST_DAYS, rangeOf, readRangeSearch } from './range.ts';
 
 const TODAY = '2026-11-21';
@@ -67,7 +67,17 @@ test('weekdays and hours are those of the business, not of the browser', () => {
 });
 
 test('a spreadsheet has plain numbers, and empty cells where nothing was measured', () => {
-  const day = { day: '2026-11-20', calls: 9, answered: 8, booked: 2, seconds: 90, bookings: 2, value: 7_050 };
+  const day = {
+    day: '2026-11-20',
+    calls: 9,
+    answered: 8,
+    booked: 2,
+    reached: 3,
+    missed: 1,
+    seconds: 90,
+    bookings: 2,
+    value: 7_050,
+  };
   const lines = csvOf(
     [
       { ...day, waits: { answers: 4, p50: 700.4, p95: 900, p99: 1_000 } },
@@ -82,4 +92,6 @@ test('a spreadsheet has plain numbers, and empty cells where nothing was measure
   ]);
   expect(conversionOf(sumOf([day, day]))).toBe(0.25);
   expect(conversionOf(sumOf([]))).toBeNull();
+  expect(goalsReached(sumOf([day, day]))).toBe(0.75);
+  expect(goalsReached(sumOf([]))).toBeNull();
 });

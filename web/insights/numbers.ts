@@ -75,13 +75,19 @@ export const sumOf = (days: readonly Tally[]): Tally =>
       calls: sum.calls + each.calls,
       answered: sum.answered + each.answered,
       booked: sum.booked + each.booked,
+      reached: sum.reached + each.reached,
+      missed: sum.missed + each.missed,
       seconds: sum.seconds + each.seconds,
       bookings: sum.bookings + each.bookings,
       value: sum.value + each.value,
     }),
-    { calls: 0, answered: 0, booked: 0, seconds: 0, bookings: 0, value: 0 },
+    { calls: 0, answered: 0, booked: 0, reached: 0, missed: 0, seconds: 0, bookings: 0, value: 0 },
   );
 
 /** The share of the answered calls that led to a booking, 0 to 1; null when none was answered. */
 export const conversionOf = ({ answered, booked }: Tally): number | null =>
   answered === 0 ? null : booked / answered;
+
+/** The share of the callers who wanted something that got it, 0 to 1; null when nobody wanted anything. */
+export const goalsReached = ({ reached, missed }: Tally): number | null =>
+  reached + missed === 0 ? null : reached / (reached + missed);

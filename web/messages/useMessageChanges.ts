@@ -56,7 +56,39 @@ export function useMessageChanges(show: Show) {
   );
   const answering = useMutation(trpc.messages.answer.mutationOptions({ onSettled }));
 
+  const snoozing = useMutation(
+    trpc.messages.snooze.mutationOptions({
+      onMutate: ({ messageId }) => change((page) => page.filter(({ id }) => id !== messageId)),
+      onSuccess: (_done, { until }) => done(until === null ? text.messages.isOpen : text.messages.isLater),
+      onError(error, _asked, undo) {
+        undo?.();
+        failed(text.messages.notMoved, error);
+      },
+      onSettled,
+    }),
+  );
+  const calling = useMutation(
+    trpc.messages.called.mutationOptions({
+      onMutate({ messageId, called = true }) {
+        const calledAt = called ? new Date().toISOString() : null;
+        return change((page) => page.map((each) => (each.id === messageId ? { ...each, calledAt } : each)));
+      },
+      onError(error, _asked, undo) {
+        undo?.();
+        failed(text.messages.notMoved, error);
+      },
+      onSettled,
+    }),
+  );
+  const texting = useMutation(trpc.messages.answerByText.mutationOptions({ onSettled }));
+
   return {
+    /** @param until null: at once */
+    snooze: (messageId: Message['id'], until: Date | null) =>
+      snoozing.mutate({ businessId, messageId, until: until?.toISOString() ?? null }),
+    called: (messageId: Message['id']) => calling.mutate({ businessId, messageId }),
+    answerByText: (messageId: Message['id'], text: string) =>
+      texting.mutateAsync({ businessId, messageId, text }),
     put: (messageId: Message['id'], to: Show) =>
       putting.mutate({ businessId, messageId, done: to === 'done' }),
     assign: (messageId: Message['id'], userId: Message['assignedTo']) =>
@@ -68,7 +100,7 @@ export function useMessageChanges(show: Show) {
 export type MessageChanges = ReturnType<typeof useMessageChanges>;
 
 export type Message = RouterOutputs['messages']['list'][number];
-export type Show = 'open' | 'done';
+export type Show = 'open' | 'snoozed' | 'done';
 
 /** The number that the service returns at once. */
 const PAGE = 50;

@@ -5,6 +5,7 @@ import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { CameTo } from '../call/CameTo.tsx';
 import { OpenQuestions } from '../call/OpenQuestions.tsx';
 import { Opinion } from '../call/Opinion.tsx';
 import type { PlayerHandle } from '../call/Player.tsx';
@@ -27,6 +28,8 @@ const Player = lazy(() => import('../call/Player.tsx').then(({ Player }) => ({ d
 
 /** How often a call in progress is loaded again; the live page shows every word. */
 const REFRESH_MS = 3_000;
+/** A call is summarised within seconds of its end, a minute where the model has to be asked again. */
+const SUMMARISED_MS = 90_000;
 const DAY_MS = 86_400_000;
 
 export function Call() {
@@ -35,7 +38,7 @@ export function Call() {
   const found = useQuery(
     trpc.calls.get.queryOptions(
       { businessId, callId },
-      { refetchInterval: ({ state }) => (state.data?.call.status === 'ended' ? false : REFRESH_MS) },
+      { refetchInterval: ({ state }) => (isFinal(state.data) ? false : REFRESH_MS) },
     ),
   );
   if (found.isPending || found.isError)
@@ -43,9 +46,16 @@ export function Call() {
   return <CallDetails key={callId} found={found.data} />;
 }
 
+/** Whether nothing more comes: it has ended, and has its summary if it gets one. */
+function isFinal(found: RouterOutputs['calls']['get'] | undefined): boolean {
+  if (found?.call.status !== 'ended') return false;
+  const { endedAt } = found.call;
+  return found.cameTo !== null || endedAt === null || Date.now() - Date.parse(endedAt) > SUMMARISED_MS;
+}
+
 function CallDetails({ found }: { readonly found: RouterOutputs['calls']['get'] }) {
   const { zone } = useBusiness();
-  const { call, turns, tools, visits, recordings, keepDays } = found;
+  const { call, turns, tools, visits, recordings, keepDays, cameTo } = found;
   const player = useRef<PlayerHandle>(null);
   const [playing, setPlaying] = useState<number | null>(null);
   const beginnings = useMemo(() => timeline(turns), [turns]);
@@ -93,6 +103,9 @@ function CallDetails({ found }: { readonly found: RouterOutputs['calls']['get'] 
       aside={
         <>
           <Summary call={call} keepDays={keepDays} />
+          {cameTo !== null && (
+            <CameTo cameTo={cameTo} startedAt={call.startedAt} play={recordings.length === 0 ? null : play} />
+          )}
           <BookedInCall bookings={found.bookings} />
           <LeftInCall messages={found.messages} />
           <TransfersInCall callId={call.id} />

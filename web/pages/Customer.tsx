@@ -5,6 +5,7 @@ import { useParams } from '@tanstack/react-router';
 import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { BlockOrErase } from '../customers/BlockOrErase.tsx';
+import { Facts } from '../customers/Facts.tsx';
 import { Details } from '../customers/Details.tsx';
 import { Bookings, Calls, LeftMessages } from '../customers/History.tsx';
 import { text } from '../languages/text.ts';
@@ -13,7 +14,14 @@ import classes from './Customer.module.css';
 import { Detail, NoDetail } from '../ui/detail.tsx';
 import { dateOf, phoneNumber } from '../ui/format.ts';
 
-const REFRESH_ON = ['customer.', 'booking.', 'message.', 'call.started', 'call.ended'] as const;
+const REFRESH_ON = [
+  'customer.',
+  'booking.',
+  'message.',
+  'call.started',
+  'call.ended',
+  'call.summarised',
+] as const;
 
 export function Customer() {
   const { trpc, id: businessId } = useBusiness();
@@ -59,6 +67,7 @@ function CustomerDetails({ customer }: { readonly customer: RouterOutputs['custo
       aside={
         !erased && (
           <>
+            <Facts customer={customer} />
             <Details customer={customer} />
             {role !== 'staff' && <BlockOrErase customer={customer} />}
           </>

@@ -24,7 +24,10 @@ export function Messages() {
           aria-label={text.messages.which}
           value={show}
           onChange={(value) =>
-            void navigate({ search: value === 'done' ? { show: 'done' } : {}, replace: true })
+            void navigate({
+              search: value === 'done' || value === 'snoozed' ? { show: value } : {},
+              replace: true,
+            })
           }
           data={Object.entries(text.messages.show).map(([value, label]) => ({ value, label }))}
         />
@@ -59,11 +62,7 @@ function List({ show }: { readonly show: Show }) {
   if (shown.length === 0) {
     return (
       <Card>
-        {show === 'open' ? (
-          <Empty title={text.messages.noneOpen}>{text.messages.noneOpenAbout}</Empty>
-        ) : (
-          <Empty title={text.messages.noneDone}>{text.messages.noneDoneAbout}</Empty>
-        )}
+        <Empty title={text.messages.none[show].title}>{text.messages.none[show].about}</Empty>
       </Card>
     );
   }

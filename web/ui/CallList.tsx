@@ -6,13 +6,15 @@ import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import type { FinishedCall } from '../live/finished.ts';
 import classes from './CallList.module.css';
+import { CallMarks } from './CallMarks.tsx';
 import { callerName, duration, momentOf, numberCalled } from './format.ts';
 import { ArrowIcon, BrowserIcon, PhoneIcon, ThumbIcon } from './icons.tsx';
 import { OutcomeBadge, SpamBadge, TestCallBadge } from './OutcomeBadge.tsx';
 import { Dimmed } from './page.tsx';
 
 type FoundCall = RouterOutputs['calls']['list']['calls'][number];
-export type ListedCall = FinishedCall & Partial<Pick<FoundCall, 'excerpt' | 'flag' | 'spam'>>;
+export type ListedCall = FinishedCall &
+  Partial<Pick<FoundCall, 'excerpt' | 'flag' | 'sentiment' | 'marks' | 'spam'>>;
 
 export function CallList({
   calls,
@@ -34,7 +36,7 @@ export function CallList({
 
 export function CallLine({ call }: { readonly call: ListedCall }) {
   const business = useBusiness();
-  const { excerpt = null, flag = null } = call;
+  const { excerpt = null, flag = null, sentiment = null, marks = [] } = call;
   const called = numberCalled(call, business);
   const seconds =
     call.endedAt === null ? null : (Date.parse(call.endedAt) - Date.parse(call.startedAt)) / 1000;
@@ -67,6 +69,7 @@ export function CallLine({ call }: { readonly call: ListedCall }) {
         )}
       </span>
       <span className={classes['outcome']}>
+        <CallMarks sentiment={sentiment} marks={marks} />
         {flag !== null && (
           <span className={classes['flag']} data-flag={flag} role="img" aria-label={text.ui.flagged[flag]}>
             <ThumbIcon size={16} />

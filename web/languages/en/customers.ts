@@ -35,6 +35,10 @@ export const customers = {
   calls: 'Calls',
   noCalls: 'No calls from this number.',
 
+  facts: 'Good to know',
+  factsAbout: 'What they told your receptionist about themselves. Remove what is wrong or not needed.',
+  removeFact: (fact: string) => `Remove: ${fact}`,
+
   details: 'Details',
   emailAbout: 'Your replies to messages go here.',
   noEmail: 'This is not an e-mail address.',
@@ -60,7 +64,7 @@ export const customers = {
   erases: 'This cannot be undone. It deletes:',
   eraseList: [
     'their name, number, e-mail address and your notes;',
-    'the transcripts, summaries and recordings of their calls;',
+    'the transcripts, summaries and recordings of their calls, and what they told of themselves;',
     'their messages, with your answers and the e-mails about them.',
   ],
   stays: 'Their calls and bookings stay in your records, without a name.',

@@ -17,6 +17,7 @@ export const insights = {
   pickedUp: 'Picked up',
   booked: 'Booked',
   conversion: 'Booking rate',
+  goals: 'Goal reached',
   minutes: 'Minutes',
   valueOfBookings: 'Value of bookings',
   usualWait: 'Typical wait',

@@ -58,6 +58,15 @@ export const ui = {
   toStart: 'Back to Live',
 
   called: (number: string) => ` called ${number}`,
+  sentiments: { good: 'Happy caller', neutral: 'Neutral caller', bad: 'Unhappy caller' },
+  marks: {
+    unanswered: 'Unanswered question',
+    unhappy: 'Unhappy',
+    'talked-over': 'Talked over each other',
+    'dead-air': 'Long silence',
+    repeated: 'Repeated itself',
+  },
+  marked: (what: string) => `Worth a look: ${what}`,
   flagged: { good: 'Flagged as good', bad: 'Flagged as bad' },
   outcomes: {
     booked: 'Booked',
