@@ -111,6 +111,22 @@ describe('a call on the live page', () => {
     expect(whispered.calls[0]?.whispers).toEqual([{ by: 'Sam', note: 'offer him Friday', at }]);
   });
 
+  test('it shows who is rung for the caller, and what became of it', () => {
+    const rung = (state: 'ringing' | 'ended'): DomainEvent => ({
+      type: 'transfer.changed',
+      transferId: 't1',
+      callId: 'a',
+      state,
+      outcome: state === 'ended' ? 'no-answer' : null,
+      who: 'Sam',
+      at,
+    });
+    const ringing = after(numbered([started('a'), started('b'), rung('ringing')]));
+    expect(ringing.calls.map(({ transfer }) => transfer?.state ?? null)).toEqual(['ringing', null]);
+    const over = after(numbered([started('a'), rung('ringing'), rung('ended')]));
+    expect(over.calls[0]?.transfer).toEqual({ who: 'Sam', state: 'ended', outcome: 'no-answer', at });
+  });
+
   test('it stays ended when late words arrive', () => {
     const state = after([
       ...numbered([started('a'), ended('a')]),
