@@ -1,4 +1,5 @@
 /** Twilio's REST API: recordings (https://www.twilio.com/docs/voice/api/recording), and calls and texts that it places. */
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,7 +13,27 @@ export interface FakeTwilioApi {
   /** The calls and texts that it was asked for, the newest last. */
   readonly sent: Sent[];
   readonly messages: FakeMessages;
+  /** The calls that it placed, and what it was told to do with each call, also with those of callers. */
+  readonly placed: Placed[];
+  readonly changes: Change[];
+  /** Calls that are over: nothing can be done with them any more. */
+  readonly over: Set<string>;
   close(): Promise<void>;
+}
+
+export interface Placed {
+  readonly sid: string;
+  readonly to: string;
+  readonly from: string;
+  readonly twiml: string;
+  readonly statusCallback: string;
+}
+
+/** One of both: a new document, or an end. */
+export interface Change {
+  readonly sid: string;
+  readonly twiml: string | null;
+  readonly status: string | null;
 }
 
 const PATH =
@@ -32,6 +53,8 @@ const shown = ({ sid, from, to, body, status, errorCode }: FakeText) => ({
   direction: 'outbound-api',
 });
 
+const LIVE_CALL = /^\/2010-04-01\/Accounts\/(?<account>AC[\da-f]{32})\/Calls\/(?<sid>[\w-]{1,64})\.json$/;
+
 const NO_NUMBERS: Numbers = { own: [], landlines: [], forbidden: [] };
 
 /** @param broken answers everything as Twilio does when it is in trouble itself. */
@@ -41,6 +64,9 @@ export async function startFakeTwilioApi(
 ): Promise<FakeTwilioApi> {
   const recordings = new Map<string, Buffer>();
   const sent: Sent[] = [];
+  const placed: Placed[] = [];
+  const changes: Change[] = [];
+  const over = new Set<string>();
   const messages = fakeMessages({ accountSid, authToken }, numbers);
   const known = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
   const server = http.createServer((request, response) => {
@@ -71,8 +97,11 @@ export async function startFakeTwilioApi(
         const { to, from } = taken;
         const words = 'body' in taken ? taken.body : taken.words;
         sent.push({ by, to, from, words });
+        const sid = `CA${randomBytes(16).toString('hex')}`;
+        const [twiml = '', statusCallback = ''] = ['Twiml', 'StatusCallback'].map((name) => form.get(name) ?? '');
+        if (by === 'call') placed.push({ sid, to, from, twiml, statusCallback });
         response.writeHead(201, { 'Content-Type': 'application/json' });
-        response.end(JSON.stringify('body' in taken ? shown(taken) : { to, from, status: 'queued' }));
+        response.end(JSON.stringify('body' in taken ? shown(taken) : { sid, to, from, status: 'queued' }));
       });
       return;
     }
@@ -87,6 +116,27 @@ export async function startFakeTwilioApi(
     if (picture !== undefined && request.method === 'GET') {
       response.writeHead(200, { 'Content-Type': picture.type, 'Content-Length': picture.bytes.length });
       response.end(picture.bytes);
+      return;
+    }
+    const live = LIVE_CALL.exec(request.url ?? '')?.groups;
+    if (request.method === 'POST' && live?.['account'] === accountSid) {
+      void request.toArray().then((chunks: Buffer[]) => {
+        const form = new URLSearchParams(Buffer.concat(chunks).toString());
+        const [twiml, url, status] = ['Twiml', 'Url', 'Status'].map((name) => form.get(name));
+        const changed = live['sid'] ?? '';
+        if (twiml !== null && url !== null) {
+          refuse(400, 21218, 'Twiml and Url cannot both be given.');
+          return;
+        }
+        if (over.has(changed)) {
+          refuse(400, 21220, 'Call is not in-progress. Cannot redirect.');
+          return;
+        }
+        changes.push({ sid: changed, twiml: twiml ?? null, status: status ?? null });
+        if (status === 'completed') over.add(changed);
+        response.writeHead(200, { 'Content-Type': 'application/json' });
+        response.end(JSON.stringify({ sid: changed, status: 'in-progress' }));
+      });
       return;
     }
     const { account, sid = '', ending } = PATH.exec(request.url ?? '')?.groups ?? {};
@@ -110,6 +160,9 @@ export async function startFakeTwilioApi(
     recordings,
     sent,
     messages,
+    placed,
+    changes,
+    over,
     async close() {
       server.closeAllConnections();
       server.close();

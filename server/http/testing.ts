@@ -62,7 +62,12 @@ export async function openCarrierRoutes(
   {
     deadlineMs = 3_000,
     hearsCallers = true,
-  }: { readonly deadlineMs?: number; readonly hearsCallers?: boolean } = {},
+    account = { accountSid: 'AC1', apiUrl: 'https://api.twilio.com' },
+  }: {
+    readonly deadlineMs?: number;
+    readonly hearsCallers?: boolean;
+    readonly account?: { readonly accountSid: string; readonly apiUrl: string };
+  } = {},
 ) {
   const log = createLogger('silent');
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ahoy-routes-'));
@@ -82,9 +87,8 @@ export async function openCarrierRoutes(
   const carriers = [
     twilio({
       publicUrl: PUBLIC_URL,
-      accountSid: 'AC1',
+      ...account,
       authToken: AUTH_TOKEN,
-      apiUrl: 'https://api.twilio.com',
       callerId: CODE_SENDER,
     }),
   ];
