@@ -15,6 +15,7 @@ import {
   textMessage,
   textThread,
   toolRun,
+  transfer,
   turn,
 } from '../../db/schema.ts';
 import { enqueue } from '../jobs/enqueue.ts';
@@ -105,6 +106,10 @@ export async function eraseWords(
     .update(supervision)
     .set({ note: '' })
     .where(and(eq(supervision.businessId, businessId), inArray(supervision.callId, [...callIds])));
+  await tx
+    .update(transfer)
+    .set({ reason: '' })
+    .where(and(eq(transfer.businessId, businessId), inArray(transfer.callId, [...callIds])));
   return eraseRecordings(tx, businessId, callIds);
 }
 

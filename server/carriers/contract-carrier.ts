@@ -367,6 +367,31 @@ export function describeCarrier(name: string, open: () => Promise<CarrierScene>)
       });
     });
 
+    describe('calls that are placed and moved', () => {
+      const instruction = { type: 'screen', words: MARKUP, token: 'a-token' } as const;
+      const call = { from: NUMBERS.own, ringSeconds: 20, longestSeconds: 600, instruction, token: 'a-token' };
+
+      test('a number is rung, and its call moved and ended; what is over cannot be moved', async () => {
+        const { calls } = scene.carrier;
+        const sid = await calls.placeCall({ ...call, to: NUMBERS.mobile });
+        expect(await calls.redirectCall(sid ?? '', { type: 'hang-up', words: MARKUP })).toBe(true);
+        await calls.endCall(sid ?? '');
+        await calls.endCall(sid ?? '');
+        expect(await calls.redirectCall(sid ?? '', { type: 'hang-up', words: null })).toBe(false);
+      });
+
+      test('a number that cannot be rung is none, and a wrong key or a sender of others is not its fault', async () => {
+        const { calls } = scene.carrier;
+        expect(await calls.placeCall({ ...call, to: NUMBERS.none })).toBeNull();
+        await expect(calls.placeCall({ ...call, to: NUMBERS.mobile, from: NUMBERS.none })).rejects.toThrow(
+          CarrierFailed,
+        );
+        await expect(scene.stranger.calls.placeCall({ ...call, to: NUMBERS.mobile })).rejects.toThrow(
+          CarrierFailed,
+        );
+      });
+    });
+
     describe('calls and texts of ours', () => {
       test('say what they are to say', async () => {
         const { outgoing } = scene.carrier;

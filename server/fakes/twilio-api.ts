@@ -98,7 +98,9 @@ export async function startFakeTwilioApi(
         const words = 'body' in taken ? taken.body : taken.words;
         sent.push({ by, to, from, words });
         const sid = `CA${randomBytes(16).toString('hex')}`;
-        const [twiml = '', statusCallback = ''] = ['Twiml', 'StatusCallback'].map((name) => form.get(name) ?? '');
+        const [twiml = '', statusCallback = ''] = ['Twiml', 'StatusCallback'].map(
+          (name) => form.get(name) ?? '',
+        );
         if (by === 'call') placed.push({ sid, to, from, twiml, statusCallback });
         response.writeHead(201, { 'Content-Type': 'application/json' });
         response.end(JSON.stringify('body' in taken ? shown(taken) : { sid, to, from, status: 'queued' }));

@@ -92,7 +92,9 @@ const joins = (CallSid: string, ConferenceSid = 'CF1') =>
 test('a person hears who calls and why, presses 1, and the caller is moved to them', async () => {
   const { sid, leg, record, callId } = scene;
   expect(leg).toMatchObject({ to: SAM, from: scene.number });
-  expect(leg.twiml).toMatch(/<Gather numDigits="1"[^>]*><Say>[^<]*an invoice[^<]*<\/Say><\/Gather><Hangup\/>/);
+  expect(leg.twiml).toMatch(
+    /<Gather numDigits="1"[^>]*><Say>[^<]*an invoice[^<]*<\/Say><\/Gather><Hangup\/>/,
+  );
   await legIs('in-progress', 1);
   const { body } = await presses('1');
   expect(body).toMatch(/<Dial><Conference startConferenceOnEnter="false" endConferenceOnExit="true"/);
@@ -106,7 +108,9 @@ test('a person hears who calls and why, presses 1, and the caller is moved to th
   await joins(sid);
   expect(await states()).toEqual(['ringing', 'accepted', 'connected']);
   await legIs('completed', 2);
-  expect((await routes.post('after-transfer', callForm(sid, scene.number, { DialCallStatus: 'answered' }))).body).toContain('<Response><Hangup/></Response>');
+  expect(
+    (await routes.post('after-transfer', callForm(sid, scene.number, { DialCallStatus: 'answered' }))).body,
+  ).toContain('<Response><Hangup/></Response>');
   expect((await states()).at(-1)).toBe('answered');
 });
 
