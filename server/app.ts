@@ -34,6 +34,7 @@ import { createListenUpgrade } from './http/listen.ts';
 import { createMediaUpgrade } from './http/media.ts';
 import type { SocketUpgrade } from './http/socket.ts';
 import { outboxRoutes } from './http/outbox.ts';
+import { pictureRoutes } from './http/pictures.ts';
 import { recordingRoutes } from './http/recordings.ts';
 import { type SetupInfo, setupRoutes } from './http/setup.ts';
 import { stripeRoutes } from './http/stripe.ts';
@@ -199,6 +200,8 @@ export function createApp(parts: AppParts): http.Server {
     '/recordings',
     recordingRoutes({ ...onDashboard, carrierRecordings: recordingsOf(parts.carriers) }),
   );
+  app.use('/pictures', countByUser('account:recordings', limits, onDashboard.userOf));
+  app.use('/pictures', pictureRoutes(onDashboard));
   app.use('/export', countByUser('account:exports', limits, onDashboard.userOf));
   app.use('/export', exportRoutes({ ...onDashboard, largeReads }));
   app.use('/voice-sample', voiceSampleRoutes(onDashboard));

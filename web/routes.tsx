@@ -150,8 +150,10 @@ const customer = createRoute({
 const messages = createRoute({
   ...page,
   path: '/messages',
-  validateSearch: ({ show }): { show?: 'snoozed' | 'done' } =>
-    show === 'snoozed' || show === 'done' ? { show } : {},
+  validateSearch: ({ show, thread }): { show?: 'snoozed' | 'done' | 'texts'; thread?: string } => {
+    if (show === 'snoozed' || show === 'done') return { show };
+    return show === 'texts' ? { show, ...(typeof thread === 'string' ? { thread } : {}) } : {};
+  },
   component: lazyRouteComponent(() => import('./pages/Messages.tsx'), 'Messages'),
 });
 

@@ -17,6 +17,7 @@ import { receptionist } from './receptionist.ts';
 import { setup } from './setup.ts';
 import { team } from './team.ts';
 import { transfers } from './transfers.ts';
+import { texts } from './texts.ts';
 import { router } from './trpc.ts';
 
 export const appRouter = router({
@@ -38,5 +39,6 @@ export const appRouter = router({
   setup,
   team,
   transfers,
+  texts,
 });
 export type AppRouter = typeof appRouter;

@@ -6,6 +6,7 @@ import { newBusiness } from '../business/create.ts';
 import { keepOpenQuestion } from '../conversation/open-questions.ts';
 import { createCall } from '../calls/calls.ts';
 import { takeMessage } from '../inbox/messages.ts';
+import { threadWith } from '../notices/texts.ts';
 import { appRouter } from './router.ts';
 import { contextOf } from './testing.ts';
 import type { ApiContext } from './trpc.ts';
@@ -22,6 +23,7 @@ export type Thing =
   | 'call'
   | 'question'
   | 'message'
+  | 'thread'
   | 'device'
   | 'key'
   | 'invitation'
@@ -100,6 +102,7 @@ export async function openFullBusiness(
   await db.tenant(businessId, (tx) => keepOpenQuestion(tx, { businessId, conversationId: callId }, asked));
   const left = { conversationId: callId, name: 'Bo', phone: '+4930901820', body: 'Call me.', urgent: false };
   const message = await takeMessage(db, businessId, left);
+  const thread = await db.tenant(businessId, (tx) => threadWith(tx, businessId, '+4930901820'));
   const device = {
     endpoint: `https://fcm.googleapis.com/fcm/send/${name}`,
     p256dh: 'B'.repeat(87),
@@ -130,6 +133,7 @@ export async function openFullBusiness(
       call: callId,
       question: theOnly((await api.calls.get({ businessId, callId })).questions).id,
       message,
+      thread,
       device: theOnly((await api.notices.settings({ businessId })).devices).id,
       key: key.id,
       invitation: theOnly((await api.team.list({ businessId })).invitations).id,

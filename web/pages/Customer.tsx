@@ -9,6 +9,7 @@ import { Facts } from '../customers/Facts.tsx';
 import { Details } from '../customers/Details.tsx';
 import { Bookings, Calls, LeftMessages } from '../customers/History.tsx';
 import { text } from '../languages/text.ts';
+import { CustomerTexts } from '../texts/CustomerTexts.tsx';
 import { useRefreshOn } from '../live/useLive.ts';
 import classes from './Customer.module.css';
 import { Detail, NoDetail } from '../ui/detail.tsx';
@@ -60,6 +61,7 @@ function CustomerDetails({ customer }: { readonly customer: RouterOutputs['custo
       main={
         <>
           <Bookings bookings={customer.bookings} />
+          <CustomerTexts customerId={customer.id} />
           <LeftMessages messages={customer.messages} />
           <Calls calls={customer.calls} name={name} />
         </>

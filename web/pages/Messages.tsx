@@ -7,6 +7,7 @@ import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { useRefreshOn } from '../live/useLive.ts';
 import { MessageCard } from '../messages/MessageCard.tsx';
+import { Texts } from '../texts/Texts.tsx';
 import { messagesQuery, type Show, useMessageChanges } from '../messages/useMessageChanges.ts';
 import { Empty, Note, PageHead, Waiting } from '../ui/page.tsx';
 
@@ -25,15 +26,21 @@ export function Messages() {
           value={show}
           onChange={(value) =>
             void navigate({
-              search: value === 'done' || value === 'snoozed' ? { show: value } : {},
+              search: value === 'done' || value === 'snoozed' || value === 'texts' ? { show: value } : {},
               replace: true,
             })
           }
           data={Object.entries(text.messages.show).map(([value, label]) => ({ value, label }))}
         />
       </PageHead>
-      <Undelivered />
-      <List key={show} show={show} />
+      {show === 'texts' ? (
+        <Texts />
+      ) : (
+        <>
+          <Undelivered />
+          <List key={show} show={show} />
+        </>
+      )}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { useRefreshOn } from '../live/useLive.ts';
 import classes from '../setup/checklist.module.css';
 import { ConnectNumber } from '../setup/ConnectNumber.tsx';
 import { HolidaysStep } from '../setup/HolidaysStep.tsx';
+import { TextRegistration } from '../setup/TextRegistration.tsx';
 import { TryCall } from '../setup/TryCall.tsx';
 import { progressOf, stepsOf, useSetUp } from '../setup/useSetUp.ts';
 import { phoneNumber } from '../ui/format.ts';
@@ -60,6 +61,7 @@ export function SetUp() {
           </Text>
         </Item>
       </ol>
+      <TextRegistration />
       <Group mt="xl">
         <Button component={Link} to="/" variant={done === all ? 'filled' : 'default'}>
           {done === all ? text.setup.seeCalls : text.setup.later}

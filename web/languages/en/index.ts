@@ -18,4 +18,5 @@ export { receptionist } from './receptionist.ts';
 export { setup } from './setup.ts';
 export { signIn } from './sign-in.ts';
 export { team } from './team.ts';
+export { texts } from './texts.ts';
 export { ui } from './ui.ts';

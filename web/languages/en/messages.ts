@@ -1,7 +1,7 @@
 /** The messages that callers leave, and the answers to them. */
 export const messages = {
   which: 'Which messages',
-  show: { open: 'Open', snoozed: 'Later', done: 'Done' },
+  show: { open: 'Open', snoozed: 'Later', done: 'Done', texts: 'Texts' },
   openCount: (urgent: boolean) => (urgent ? ' open, some of them urgent' : ' open'),
   none: {
     open: {

@@ -1,0 +1,90 @@
+/** Text messages with customers, and the registration that US carriers ask for. */
+export const texts = {
+  title: 'Text messages',
+  none: 'No text messages yet',
+  noneAbout:
+    'When a customer texts one of your numbers, the receptionist answers and the conversation appears here.',
+  choose: 'Choose a conversation.',
+  earlier: 'Earlier conversations',
+  isNew: 'New',
+  notDelivered: 'Not delivered',
+  all: 'All conversations',
+  thread: (who: string) => `Texts with ${who}`,
+  picture: 'Picture from the customer',
+  from: {
+    received: 'Customer',
+    reply: 'Receptionist',
+    'by-hand': 'Your team',
+    booking: 'Appointment notice',
+    reminder: 'Reminder',
+    review: 'Review request',
+    notice: 'Notice',
+  },
+  status: {
+    queued: 'Waiting to be sent',
+    sending: 'Sending',
+    sent: 'Sent',
+    delivered: 'Delivered',
+    undelivered: 'Not delivered',
+    failed: 'Not sent',
+    received: '',
+  },
+  /** Why a text did not arrive, by the carrier's code. */
+  why: (code: number | null): string =>
+    WHY[code ?? 0] ?? `Your phone provider gave the code ${code ?? 'unknown'}.`,
+  optedOut: 'This customer texted STOP. No texts can be sent to them until they text START.',
+  held: 'You answer this conversation by hand. The receptionist is silent here, and takes over again after 12 hours without a text from you.',
+  answers: 'The receptionist answers this conversation.',
+  takeOver: 'Answer by hand',
+  handBack: 'Let the receptionist answer',
+  write: 'Your text',
+  send: 'Send text',
+  empty: 'Write something first.',
+  notSent: 'The text was not sent.',
+  notChanged: 'This was not changed.',
+  length: (characters: number) => `${characters} of 1,600 characters`,
+  blocked:
+    'US carriers block texts from your number because your business is not registered for texting yet. No more texts are sent until you update your registration in Set-up.',
+  toRegistration: 'Open Set-up',
+
+  registration: 'Texting in the United States',
+  registrationAbout:
+    'US phone companies only deliver business texts from registered senders. You register with your phone provider, such as Twilio; it takes from a few days to a few weeks. Calls work without it. Outside the United States and Canada you need nothing here.',
+  steps: [
+    'Brand: your phone provider checks your business name, address and tax number.',
+    'Campaign: you describe the texts you send. Say that customers get answers, confirmations and reminders for appointments they asked for, and that they can reply STOP.',
+    'Add your phone number to the messaging service of the campaign. A number outside it is blocked as well.',
+    'Toll-free numbers (800, 833, 844 and so on) need a toll-free verification instead of brand and campaign.',
+  ],
+  brand: 'Brand',
+  campaign: 'Campaign',
+  tollFree: 'Toll-free verification',
+  state: {
+    'not-started': 'Not started',
+    submitted: 'Submitted, waiting',
+    approved: 'Approved',
+    failed: 'Rejected',
+  },
+  saveRegistration: 'Save',
+  registrationSaved: 'Saved. Texts will be tried again.',
+  refused: (at: string, code: number | null) =>
+    `On ${at} the phone companies blocked a text because this registration is missing (code ${code ?? 30034}). No texts go out until you change the state below.`,
+};
+
+const WHY: Readonly<Record<number, string>> = {
+  0: 'Your phone provider could not be reached, or gave no reason.',
+  21_211: 'This is not a valid phone number.',
+  21_408: 'Texts to this country are switched off at your phone provider.',
+  21_606: 'Your number cannot send texts. Check it at your phone provider.',
+  21_608: 'Your phone provider account is a trial and only texts numbers you verified there.',
+  21_610: 'The customer texted STOP.',
+  21_614: 'This number cannot get texts; it may be a landline.',
+  30_003: 'The phone is switched off or out of reach.',
+  30_004: 'The customer’s phone company blocked the text.',
+  30_005: 'This number does not exist any more.',
+  30_006: 'This is a landline, or its phone company cannot be reached.',
+  30_007: 'The phone company filtered the text as unwanted. Leave out links or change the words.',
+  30_008: 'The phone company gave no reason.',
+  30_032: 'Your toll-free number is not verified for texting yet. See Set-up.',
+  30_034: 'Your business is not registered for texting in the United States yet. See Set-up.',
+};
