@@ -161,6 +161,7 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
 
 /** The fields that only filter a list, or are a wish: an unknown id matches nothing. */
 const WISHES = [
+  'texts.list customerId',
   'bookings.during staffId',
   'bookings.openings staffId',
   'bookings.openingsToMove staffId',

@@ -104,7 +104,7 @@ export const texts = router({
     .input(z.object({ threadId }))
     .output(done)
     .mutation(async ({ ctx, input }) => {
-      await markSeen(ctx.db, input.businessId, input.threadId);
+      if (!(await markSeen(ctx.db, input.businessId, input.threadId))) throw notFound('thread');
       return ok;
     }),
 

@@ -102,14 +102,16 @@ export const readThread = (db: Database, businessId: BusinessId, id: TextThreadI
     return { ...rest, held: isHeld(heldAt, new Date()), optedOut, texts: texts.toReversed() };
   });
 
-/** Notes that somebody of the business has looked at a thread. */
-export const markSeen = (db: Database, businessId: BusinessId, id: TextThreadId) =>
-  db.tenant(businessId, (tx) =>
-    tx
+/** Notes that somebody of the business has looked at a thread. @returns false: there is no such thread. */
+export const markSeen = (db: Database, businessId: BusinessId, id: TextThreadId): Promise<boolean> =>
+  db.tenant(businessId, async (tx) => {
+    const seen = await tx
       .update(textThread)
       .set({ seenAt: sql`now()` })
-      .where(ofThread(businessId, id)),
-  );
+      .where(ofThread(businessId, id))
+      .returning({ id: textThread.id });
+    return seen.length > 0;
+  });
 
 /** Lets somebody answer by hand, or the receptionist again. @returns false: there is no such thread. */
 export const holdThread = (

@@ -27,7 +27,7 @@ export const texts = {
     delivered: 'Delivered',
     undelivered: 'Not delivered',
     failed: 'Not sent',
-    received: '',
+    received: 'Received',
   },
   /** Why a text did not arrive, by the carrier's code. */
   why: (code: number | null): string =>
