@@ -16,7 +16,7 @@ test('every word that the carrier takes for STOP is one, in any case and with si
       signs,
       signs,
       (word, upper, a, b) => {
-        const cased = [...word].map((letter) => (upper(letter) ? letter.toUpperCase() : letter)).join('');
+        const cased = Array.from(word, (letter) => (upper(letter) ? letter.toUpperCase() : letter)).join('');
         return read(a.replaceAll("'", '') + cased + b.replaceAll("'", '')) === 'stop';
       },
     ),
