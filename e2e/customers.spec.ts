@@ -39,7 +39,7 @@ test('a message appears at once, is assigned, answered by e-mail, and can be ope
   ).toBeAttached();
 
   await message.getByRole('combobox', { name: 'Assigned to' }).selectOption({ label: 'Demo Owner' });
-  await expect(message.getByRole('button', { name: 'Reply' })).toHaveCount(0);
+  await expect(message.getByRole('button', { name: 'Reply by e-mail' })).toHaveCount(0);
   await look(page, 'messages');
 
   // The owners were told by e-mail, which stays here to be read.
@@ -56,7 +56,7 @@ test('a message appears at once, is assigned, answered by e-mail, and can be ope
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.getByRole('link', { name: /^Messages/ }).click();
-  await message.getByRole('button', { name: 'Reply' }).click();
+  await message.getByRole('button', { name: 'Reply by e-mail' }).click();
   await expect(page.getByRole('textbox', { name: 'Reply to maria@home.test' })).toBeFocused();
   await page.keyboard.type('We found them. Come by any time.');
   await look(page, 'message-answer');
