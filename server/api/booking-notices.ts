@@ -91,7 +91,7 @@ export const bookingNotices = router({
       return ok;
     }),
 
-  /** A notice as a customer would get it, with the words that are being edited. */
+  /** A notice as a customer would get it, with the words that are being edited: too many for an address. */
   preview: managerProcedure
     .input(z.object({ noticeKind: kind, bookingNotices: settingsShape }))
     .output(
@@ -104,7 +104,7 @@ export const bookingNotices = router({
         html: z.string(),
       }),
     )
-    .query(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, input }) => {
       const business = await loadBusiness(ctx.db, input.businessId);
       return previewNotice(business, saved(input.bookingNotices), input.noticeKind, ctx.publicUrl);
     }),

@@ -9,6 +9,7 @@ import { type EventFeed, openEventFeed } from '../events/feed.ts';
 import { createCall } from '../calls/calls.ts';
 import { takeMessage } from '../inbox/messages.ts';
 import { makeBusiness, readEvents } from '../calls/testing.ts';
+import { optOut } from '../notices/texts/opt-outs.ts';
 import { appRouter } from './router.ts';
 import { contextOf } from './testing.ts';
 
@@ -133,6 +134,16 @@ describe('the list of customers', () => {
       { id, lastCallAt: startedAt.toISOString(), nextBookingAt: null },
     ]);
   });
+});
+
+test('a customer who answered STOP to one business is marked there only', async () => {
+  const id = await add('Ann', { phone: '+12125550177' });
+  const marked = async () => (await as(owner).customers.get({ businessId, customerId: id })).optedOut;
+  const { businessId: other } = await makeBusiness(db);
+  await db.tenant(other, (tx) => optOut(tx, other, '+12125550177'));
+  expect(await marked()).toBe(false);
+  await db.tenant(businessId, (tx) => optOut(tx, businessId, '+12125550177'));
+  expect(await marked()).toBe(true);
 });
 
 describe('the card of a customer', () => {

@@ -8,6 +8,7 @@ import { removeFact } from '../customers/facts.ts';
 import { eraseCustomer } from '../customers/erase.ts';
 import { outcome } from '../events/events.ts';
 import { idOf, moment } from '../fields.ts';
+import { isOptedOut } from '../notices/texts/opt-outs.ts';
 import { bookingShape, shapeBooking } from './booking-shape.ts';
 import {
   cursorOf,
@@ -45,6 +46,8 @@ const card = identity.extend({
   notes: z.string(),
   /** The ways by which they want to hear of appointments; null: as the business does. */
   notify: z.enum(NOTIFY_CHOICES).nullable(),
+  /** Whether they answered STOP to a text. */
+  optedOut: z.boolean(),
   erasedAt: told.nullable(),
   createdAt: told,
   calls: z.array(
@@ -114,7 +117,11 @@ export const customers = router({
     .query(async ({ ctx, input }) => {
       const found = await readCustomer(ctx.db, input.businessId, input.customerId, ctx.only);
       if (found === null) throw notFound('customer');
-      return { ...found, bookings: found.bookings.map(shapeBooking) };
+      const { phone, bookings } = found;
+      const optedOut =
+        phone !== null &&
+        (await ctx.db.tenant(input.businessId, (tx) => isOptedOut(tx, input.businessId, phone)));
+      return { ...found, optedOut, bookings: bookings.map(shapeBooking) };
     }),
 
   update: ownProcedure

@@ -3,6 +3,7 @@ import { Anchor, Button, CopyButton, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTRPC } from '../api.ts';
+import { NoticesOfBooking } from '../booking-notices/NoticesOfBooking.tsx';
 import type { Booking, Profile } from './layout.ts';
 import { NoteField } from './NoteField.tsx';
 import type { Changes } from './useChanges.tsx';
@@ -45,6 +46,7 @@ export function BookingCard({ booking, profile, changes, onMove, onClose }: Book
           {booking.callId !== null && <CallLink callId={booking.callId} />}
           {status === 'booked' && <CustomersLink booking={booking} profile={profile} />}
         </Group>
+        <NoticesOfBooking booking={booking} />
         <NoteField key={booking.note} booking={booking} />
         <Group>
           {status === 'booked' ? (

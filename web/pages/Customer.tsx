@@ -1,5 +1,5 @@
 /** The page of one customer: history, details, and whether their calls are answered. */
-import { Anchor, Text } from '@mantine/core';
+import { Anchor, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { RouterOutputs } from '../api.ts';
@@ -42,7 +42,12 @@ function CustomerDetails({ customer }: { readonly customer: RouterOutputs['custo
     <Detail
       list="/customers"
       title={erased ? text.customers.erased : name === '' ? text.customers.noName : name}
-      beside={blocked && <span className={classes['blocked']}>{text.customers.blocked}</span>}
+      beside={
+        <Group gap="xs">
+          {blocked && <span className={classes['mark']}>{text.customers.blocked}</span>}
+          {customer.optedOut && <span className={classes['mark']}>{text.customers.optedOut}</span>}
+        </Group>
+      }
       below={
         <Text c="dimmed" mt="-md" mb="lg" className="figures">
           {phone !== null && (

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { RouterOutputs } from '../api.ts';
+import { CustomerNotices } from '../booking-notices/CustomerNotices.tsx';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { useRefreshOn } from '../live/useLive.ts';
@@ -97,6 +98,8 @@ function Part({ tab, known, handle }: PartProps) {
       return <Knowledge facts={handle.settings.knowledge} change={handle.changeKnowledge} />;
     case 'versions':
       return <Versions current={known.published.version} />;
+    case 'notices':
+      return <CustomerNotices />;
     case 'services':
     case 'staff':
     case 'people':

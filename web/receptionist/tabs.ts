@@ -9,6 +9,7 @@ export const TABS = [
   'hours',
   'closures',
   'rules',
+  'notices',
   'business',
 ] as const;
 export type Tab = (typeof TABS)[number];

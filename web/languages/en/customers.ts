@@ -40,6 +40,16 @@ export const customers = {
   removeFact: (fact: string) => `Remove: ${fact}`,
 
   details: 'Details',
+  optedOut: 'No texts',
+  optedOutAbout: 'They answered STOP: no text goes out until they answer START.',
+  notify: 'How they hear of appointments',
+  notifyBy: {
+    business: 'As in your customer notices',
+    sms: 'By text only',
+    mail: 'By e-mail only',
+    both: 'By text and e-mail',
+    none: 'Not at all',
+  },
   emailAbout: 'Your replies to messages go here.',
   noEmail: 'This is not an e-mail address.',
   notes: 'Notes',

@@ -2,6 +2,7 @@
 export { account } from './account.ts';
 export { apiKeys } from './api-keys.ts';
 export { billing } from './billing.ts';
+export { bookingNotices } from './booking-notices.ts';
 export { business } from './business.ts';
 export { calendar } from './calendar.ts';
 export { calls } from './calls.ts';

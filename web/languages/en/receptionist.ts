@@ -11,6 +11,7 @@ export const receptionist = {
     hours: 'Hours',
     closures: 'Closures',
     rules: 'Booking rules',
+    notices: 'Customer notices',
     business: 'Business',
   },
 
