@@ -74,7 +74,7 @@ const bookAll = () =>
     const [serviceId, staffId] = [named(business.services, 'Haircut').id, named(business.staff, 'Sam').id];
     for (let each = 0; each < CONFIRMATIONS; each += 1) {
       const customerId = newId<CustomerId>();
-      const phone = `+1212${5_550_000 + each}`;
+      const phone = `+1646${5_550_000 + each}`;
       await tx
         .insert(customer)
         .values({ businessId: business.id, id: customerId, phone, email: `customer-${each}@home.test` });
