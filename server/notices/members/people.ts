@@ -39,7 +39,7 @@ export async function readRecipients(
   const whose: SQL = only === null ? sql`` : sql`and member.user_id = ${only}`;
   const rows = await tx.execute<Row>(sql`
     select member.user_id as "userId", member.role, member.staff_id as "staffId", person.email,
-      to_jsonb(member) ->> 'phone' as phone,
+      member.phone,
       array(select id from push_device as device
         where device.business_id = ${businessId} and device.user_id = member.user_id order by created_at) as devices,
       case when wishes.user_id is not null then json_build_object(

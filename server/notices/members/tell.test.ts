@@ -1,7 +1,7 @@
 /** What the members of a business hear of its events, and what they do not. */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { memberNotice, message, staff } from '../../../db/schema.ts';
+import { member, memberNotice, message, staff, textMessage } from '../../../db/schema.ts';
 import { recordEvents } from '../../events/record.ts';
 import { sendHeld } from './held.ts';
 import { MOST_AN_HOUR } from './send.ts';
@@ -66,6 +66,23 @@ describe('an urgent message', () => {
     await tellAll(shop, AFTERNOON);
     expect(await mailsOf(shop)).toEqual([]);
   });
+});
+
+test('a member who wants texts gets one, from a number of the business, once they gave their own', async () => {
+  const { db, owner } = shop;
+  const texts = () => db.system.select({ phone: textMessage.phone, body: textMessage.body }).from(textMessage);
+  await wish(shop, shop.sam, { channels: NOTHING });
+  await wish(shop, owner, { channels: { ...EVERYTHING.channels, urgent: ['sms'] } });
+  await leave(shop, 'The pipe burst!', true);
+  await tellAll(shop, AFTERNOON);
+  expect(await texts()).toEqual([]);
+  await db.system.update(member).set({ phone: '+12125550177' }).where(eq(member.userId, owner));
+  await leave(shop, 'The cellar is full of water!', true);
+  await tellAll(shop, AFTERNOON);
+  const [text, ...more] = await texts();
+  expect(more).toEqual([]);
+  expect(text?.phone).toBe('+12125550177');
+  expect(text?.body).toContain('Ann left a message. The cellar is full of water!');
 });
 
 describe('a booking', () => {
