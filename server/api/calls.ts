@@ -53,6 +53,8 @@ const callShape = z.object({
   receptionistVersion: z.number().nullable(),
   flag: flag.nullable(),
   note: z.string(),
+  /** Who was rung for the caller, where none of them ever talked with them; null: nobody, or somebody did. */
+  missedBy: z.string().nullable(),
   /** How content the caller was; null: it is not summarised. */
   sentiment: sentiment.nullable(),
   /** What somebody may want to look at in it, each kind once. */

@@ -9,6 +9,7 @@ import { recordEvents } from '../events/record.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { callBySid, endAbandonedCall, type IncomingCall, writeCall } from './calls.ts';
 import { mintToken } from './media-tokens.ts';
+import { missRing } from './staff-rings.ts';
 
 /** The longest time in which a session writes down that its call is over, or releases it. */
 const LETTING_GO_MS = 1_500;
@@ -126,9 +127,13 @@ export async function carrierEnded(
     ? { outcome: 'abandoned' as const, summary: 'The caller hung up.' }
     : { outcome: 'failed' as const, summary: 'The carrier could not connect the call.' };
   await db.tenant(at.businessId, async (tx) => {
-    const who = await putThroughTo(tx, at);
+    const [who, missedBy] = [await putThroughTo(tx, at), await missRing(tx, at)];
     const ending =
-      who === null ? otherwise : { outcome: 'answered' as const, summary: `Put through to ${who}.` };
+      who !== null
+        ? { outcome: 'answered' as const, summary: `Put through to ${who}.` }
+        : missedBy === null
+          ? otherwise
+          : { outcome: 'abandoned' as const, summary: `The caller hung up while this rang: ${missedBy}.` };
     await endAbandonedCall(tx, at, ending, seconds);
   });
 }

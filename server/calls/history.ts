@@ -16,8 +16,10 @@ import {
   openQuestion,
   recording,
   toolRun,
+  transfer,
   turn,
 } from '../../db/schema.ts';
+import { RING_STAFF } from '../conversation/ring-staff.ts';
 import type { FlagKind } from '../events/events.ts';
 import { readSummary } from '../conversation/summary/read.ts';
 import { isOwn } from './own.ts';
@@ -28,6 +30,16 @@ const nameGiven = sql`coalesce(
     and ${booking.conversationId} = ${conversation.id} and ${booking.name} <> '' order by ${booking.createdAt} limit 1),
   (select ${message.name} from ${message} where ${message.businessId} = ${conversation.businessId}
     and ${message.conversationId} = ${conversation.id} and ${message.name} <> '' order by ${message.createdAt} limit 1))`;
+
+/** Who was rung for the caller, where none of them ever talked with them. */
+const missedBy = sql<string | null>`coalesce(
+  (select case when bool_or(${transfer.outcome} = 'answered') then null
+      else (array_agg(${transfer.who} order by ${transfer.createdAt} desc)
+        filter (where ${transfer.outcome} <> 'cancelled'))[1] end
+    from ${transfer} where ${transfer.businessId} = ${conversation.businessId} and ${transfer.callId} = ${conversation.id}),
+  (select string_agg(tried.name, ', ') from ${toolRun}, jsonb_array_elements_text(${toolRun.result} -> 'tried') as tried(name)
+    where ${toolRun.businessId} = ${conversation.businessId} and ${toolRun.conversationId} = ${conversation.id}
+      and ${toolRun.key} = ${RING_STAFF} and ${toolRun.result} ->> 'status' = 'caller-hung-up'))`;
 
 const summary = {
   id: call.id,
@@ -47,6 +59,7 @@ const summary = {
   receptionistVersion: conversation.receptionistVersion,
   flag: conversation.flag,
   note: conversation.note,
+  missedBy,
   /** Null: it is not summarised. */
   sentiment: conversationSummary.sentiment,
   /** What somebody may want to look at in it, each kind once. */

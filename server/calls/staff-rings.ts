@@ -5,15 +5,13 @@ import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CallKey, TransferId } from '../../db/ids.ts';
 import { business, call, conversation, customer, mediaToken, staffRing, toolRun } from '../../db/schema.ts';
 import { recordTransfer } from '../billing/ledger.ts';
+import { RING_STAFF } from '../conversation/ring-staff.ts';
 import type { DomainEvent, TransferOutcome } from '../events/events.ts';
 import { recordEvents } from '../events/record.ts';
 import { callBySid, endAbandonedCall } from './calls.ts';
 import { mintToken } from './media-tokens.ts';
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
-
-/** The name of the run by which the receptionist knows who was tried. */
-export const RING_STAFF = 'ring_staff';
 
 const eventOf = (
   { callId }: CallKey,
@@ -28,6 +26,7 @@ const eventOf = (
   state,
   outcome,
   who: names.join(', '),
+  staffFirst: true,
   at: new Date().toISOString(),
 });
 
@@ -176,6 +175,17 @@ export async function endTakenCall(db: Database, sid: string, seconds: number | 
   return true;
 }
 
+/**
+ * Ends the ring of a call whose caller has hung up before anybody took it: the call was missed.
+ * @returns who was rung; null: nobody was being rung.
+ */
+export async function missRing(tx: TenantTransaction, at: CallKey): Promise<string | null> {
+  const ring = await lastRing(tx, at);
+  if (ring === null || ring.acceptedAt !== null || ring.endedAt !== null) return null;
+  await endRing(tx, at, ring.step);
+  return (await noteTried(tx, at, 'caller-hung-up')).join(', ');
+}
+
 /** Hands the caller to the receptionist, who knows who was tried. @returns the token of the stream. */
 export async function handToReceptionist(
   tx: TenantTransaction,
@@ -183,6 +193,16 @@ export async function handToReceptionist(
   sid: string,
   outcome: TransferOutcome,
 ): Promise<string> {
+  await noteTried(tx, at, outcome);
+  return mintToken(tx, { ...at, sid });
+}
+
+/** Writes down who was rung for a call, and that none of them took it. @returns their names. */
+async function noteTried(
+  tx: TenantTransaction,
+  at: CallKey,
+  outcome: TransferOutcome,
+): Promise<readonly string[]> {
   const rings = await tx.select({ names: staffRing.names }).from(staffRing).where(ringOf(at));
   const names = [...new Set(rings.flatMap((ring) => ring.names))];
   const tried = { status: outcome, tried: names, say: `${names.join(', ')}: ${outcome}` };
@@ -198,7 +218,6 @@ export async function handToReceptionist(
       durationMs: 0,
     })
     .onConflictDoNothing();
-  const token = await mintToken(tx, { ...at, sid });
   await recordEvents(tx, at.businessId, [eventOf(at, names, 'ended', outcome)]);
-  return token;
+  return names;
 }

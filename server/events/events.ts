@@ -167,6 +167,8 @@ export const domainEvent = z.discriminatedUnion('type', [
     outcome: transferOutcome.nullable(),
     /** Who is rung, or has taken the call. */
     who: z.string(),
+    /** The staff's phones ring before the receptionist answers; left out, it has put the call through. */
+    staffFirst: z.boolean().optional(),
     at: z.string(),
   }),
   /** Changed, blocked or erased by the business. */

@@ -29,5 +29,9 @@ export function noticeKindOf(event: DomainEvent): NoticeKind | null {
 }
 
 /** Somebody wanted to talk to a person, and nobody of those who were rung took the call. */
-const isMissed = ({ state, outcome, callId }: EventOf<'transfer.changed'>): boolean =>
-  state === 'ended' && callId !== null && outcome !== 'answered' && outcome !== 'cancelled';
+function isMissed({ state, outcome, callId, staffFirst }: EventOf<'transfer.changed'>): boolean {
+  if (state !== 'ended' || callId === null) return false;
+  // Where the staff's phones ring first and nobody takes the call, the receptionist serves its caller.
+  if (staffFirst === true) return outcome === 'caller-hung-up';
+  return outcome !== 'answered' && outcome !== 'cancelled';
+}

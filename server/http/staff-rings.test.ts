@@ -3,13 +3,16 @@ import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { BusinessId } from '../../db/ids.ts';
-import { business, toolRun, usage } from '../../db/schema.ts';
+import { business, event, toolRun, usage } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { ringSteps, setAnswering } from '../business/answering.ts';
 import { destinationInput, saveDestination } from '../business/destinations.ts';
 import { callBySid } from '../calls/calls.ts';
+import { listCalls } from '../calls/find.ts';
 import { redeemToken } from '../calls/media-tokens.ts';
 import { makeBusiness, readCall } from '../calls/testing.ts';
+import { domainEvent } from '../events/events.ts';
+import { noticeKindOf } from '../events/noticed.ts';
 import { callForm, newSid, openCarrierRoutes, tokenIn } from './testing.ts';
 
 const [SAM, ALEX] = ['+12125550141', '+12125550142'];
@@ -106,6 +109,42 @@ test('the call ends as answered where the caller hangs up on whoever took it', a
   await press(phoneToken(await ringIn(sid)), '1');
   await routes.post('status', callForm(sid, number, { CallStatus: 'completed', CallDuration: '60' }));
   await expect.poll(() => callOf(sid)).toMatchObject({ status: 'ended', outcome: 'answered' });
+});
+
+/** What the owner is told and sees of the calls. */
+const seen = async () => {
+  const told = await db.system.select().from(event).where(eq(event.businessId, businessId));
+  const notices = told.map(({ payload }) => noticeKindOf(domainEvent.parse(payload)));
+  const calls = await listCalls(db, businessId, { after: null, limit: 10, filters: {} });
+  return { notices: notices.filter((kind) => kind !== null), missedBy: calls.map((each) => each.missedBy) };
+};
+
+test.each(['status', 'after-ring'])(
+  'the owner sees and is told of a missed call where the caller hangs up while the staff ring (%s comes first)',
+  async (first) => {
+    await staffFirst();
+    const sid = newSid();
+    const token = phoneToken(await ringIn(sid));
+    const webhooks = ['status', 'after-ring'].sort((one) => (one === first ? -1 : 1));
+    for (const webhook of webhooks) {
+      const over = { CallStatus: 'completed', DialCallStatus: 'no-answer', DialBridged: 'false' };
+      await routes.post(webhook, callForm(sid, number, over));
+      await expect.poll(async () => (await callOf(sid)).status).toBe('ended');
+    }
+    expect(await callOf(sid)).toMatchObject({ outcome: 'abandoned', summary: expect.stringMatching(/Sam/) });
+    expect(await press(token, '1')).toContain('<Hangup/>');
+    expect(await seen()).toEqual({ notices: ['missed-transfer'], missedBy: ['Sam'] });
+  },
+);
+
+test('a call that the receptionist answers because nobody took it is not a missed one', async () => {
+  await staffFirst(15);
+  const sid = newSid();
+  await ringIn(sid);
+  await afterRing(sid, 'no-answer', false);
+  await routes.post('status', callForm(sid, number, { CallStatus: 'completed', CallDuration: '60' }));
+  await expect.poll(async () => (await callOf(sid)).status).toBe('ended');
+  expect(await seen()).toEqual({ notices: [], missedBy: [null] });
 });
 
 test.each([

@@ -6,6 +6,7 @@ import { readBusiness } from '../business/business.ts';
 import { destinationsOpenAt, listDestinations } from '../business/destinations.ts';
 import { isBusinessOpen } from '../business/open-at.ts';
 import { callBySid } from '../calls/calls.ts';
+import { carrierEnded } from '../calls/carrier-events.ts';
 import { noteNotTaken, notePutThrough } from '../calls/put-through.ts';
 import {
   acceptRing,
@@ -102,10 +103,16 @@ export function ringAnswers(db: Database): RingAnswers {
     taken,
     why,
     seconds,
+    end,
   }: CarrierEvents['after-ring']): Promise<CallFacts | null> => {
     const known = await callBySid(db, sid);
     if (known === null || known.status === 'ended') return { type: 'over' };
     if (taken === true && (await endTakenCall(db, sid, seconds))) return { type: 'over' };
+    // The caller has hung up meanwhile: there is nobody to go on with.
+    if (end !== null) {
+      await carrierEnded(db, sid, end.reached, end.seconds);
+      return { type: 'over' };
+    }
     const at = { businessId: known.businessId, callId: known.id };
     return db.tenant(at.businessId, async (tx) => {
       await noteNotTaken(tx, at.businessId, sid);

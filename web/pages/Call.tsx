@@ -20,7 +20,7 @@ import { text } from '../languages/text.ts';
 import classes from './Call.module.css';
 import { Detail, NoDetail } from '../ui/detail.tsx';
 import { callerName } from '../ui/format.ts';
-import { OutcomeBadge, SpamBadge, TestCallBadge } from '../ui/OutcomeBadge.tsx';
+import { MissedBadge, OutcomeBadge, SpamBadge, TestCallBadge } from '../ui/OutcomeBadge.tsx';
 import { Loading, ZoneNote } from '../ui/page.tsx';
 
 /** The waveform is heavy, and most calls are read. */
@@ -76,7 +76,10 @@ function CallDetails({ found }: { readonly found: RouterOutputs['calls']['get'] 
           ) : call.outcome === null ? (
             <span className={classes['going']}>{text.calls.inProgress}</span>
           ) : (
-            <OutcomeBadge outcome={call.outcome} />
+            <>
+              {call.missedBy !== null && <MissedBadge by={call.missedBy} />}
+              <OutcomeBadge outcome={call.outcome} />
+            </>
           )}
           {call.line === 'browser' && <TestCallBadge />}
         </Group>

@@ -9,12 +9,12 @@ import classes from './CallList.module.css';
 import { CallMarks } from './CallMarks.tsx';
 import { callerName, duration, momentOf, numberCalled } from './format.ts';
 import { ArrowIcon, BrowserIcon, PhoneIcon, ThumbIcon } from './icons.tsx';
-import { OutcomeBadge, SpamBadge, TestCallBadge } from './OutcomeBadge.tsx';
+import { MissedBadge, OutcomeBadge, SpamBadge, TestCallBadge } from './OutcomeBadge.tsx';
 import { Dimmed } from './page.tsx';
 
 type FoundCall = RouterOutputs['calls']['list']['calls'][number];
 export type ListedCall = FinishedCall &
-  Partial<Pick<FoundCall, 'excerpt' | 'flag' | 'sentiment' | 'marks' | 'spam'>>;
+  Partial<Pick<FoundCall, 'excerpt' | 'flag' | 'sentiment' | 'marks' | 'spam' | 'missedBy'>>;
 
 export function CallList({
   calls,
@@ -36,7 +36,7 @@ export function CallList({
 
 export function CallLine({ call }: { readonly call: ListedCall }) {
   const business = useBusiness();
-  const { excerpt = null, flag = null, sentiment = null, marks = [] } = call;
+  const { excerpt = null, flag = null, sentiment = null, marks = [], missedBy = null } = call;
   const called = numberCalled(call, business);
   const seconds =
     call.endedAt === null ? null : (Date.parse(call.endedAt) - Date.parse(call.startedAt)) / 1000;
@@ -78,7 +78,10 @@ export function CallLine({ call }: { readonly call: ListedCall }) {
         {call.spam === 'marked' ? (
           <SpamBadge />
         ) : (
-          call.outcome !== null && <OutcomeBadge outcome={call.outcome} />
+          <>
+            {missedBy !== null && <MissedBadge by={missedBy} />}
+            {call.outcome !== null && <OutcomeBadge outcome={call.outcome} />}
+          </>
         )}
       </span>
       <span className={classes['when']}>

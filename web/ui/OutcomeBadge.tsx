@@ -27,6 +27,13 @@ export const SpamBadge = () => (
   </span>
 );
 
+/** Marks a call for which somebody was rung, and nobody talked with the caller. */
+export const MissedBadge = ({ by }: { readonly by: string }) => (
+  <span className={classes['badge']} data-tone="open" title={text.ui.missedBy(by)}>
+    {text.ui.missed}
+  </span>
+);
+
 export const OutcomeBadge = ({ outcome }: { readonly outcome: Outcome }) => (
   <span className={classes['badge']} data-tone={TONES[outcome]} title={text.ui.outcomesMean[outcome]}>
     {text.ui.outcomes[outcome]}

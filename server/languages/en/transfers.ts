@@ -49,6 +49,9 @@ export const transfers = {
   puttingThrough: (who: string): string => `One moment please, I'm putting you through to ${who}.`,
   notReached: (outcome: keyof typeof NOT_REACHED, who: string): string =>
     `${NOT_REACHED[outcome](who)} I can also find you an appointment. Should I take a message, so that somebody calls you back?`,
+  /** Said to a caller who asks for a person, where these were rung before the call was answered. */
+  nobodyTook: (who: readonly string[]): string =>
+    `I'm sorry, nobody could take your call: I have tried ${list(who, 'and')}. Should I take a message, so that somebody calls you back?`,
   cancelled: "I'm sorry, nobody can take your call right now. What can I do for you?",
   nobodyOpen: 'Nobody can be put through to right now.',
   already: (who: string): string => `I'm still trying to reach ${who}. Please stay on the line.`,

@@ -61,6 +61,8 @@ export interface Conversation {
   readonly missed: boolean;
   /** The caller was told that nobody can hear them, and was asked to type a number on the keypad. */
   readonly unheard: boolean;
+  /** Whom the business rang before the receptionist answered, until the caller has been told so; none: nobody. */
+  readonly tried: readonly string[];
   /** What the business told the receptionist alone, until the next answer. */
   readonly whispered: string | null;
 }
@@ -106,6 +108,7 @@ export const nothingSaid = (language: Language): Conversation => ({
   repeats: 0,
   missed: false,
   unheard: false,
+  tried: [],
   whispered: null,
 });
 

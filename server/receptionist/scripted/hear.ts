@@ -95,6 +95,10 @@ function atAnyTime(now: Conversation, said: Utterance): Step | null {
   const news = offers.length === 0 && said.hasNews;
   if (news && !wantsPerson) return messageFrom(now, said);
   const angry = said.shows('isAngry');
+  if (wantsPerson && now.tried.length > 0) {
+    const known = { ...now, tried: [], message: null, urgent: true, asked: 'want-message' } as const;
+    return say(known, now.language.transfers.nobodyTook(now.tried));
+  }
   if (wantsPerson || (angry && !said.wishes)) {
     const urgent = { ...now, goal: 'message', message: null, urgent: true } as const;
     return call(urgent, 'ask_for_person', { reason: said.text }, angry ? sentence(now, 'sorry') : '');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ModelMessage } from '../../call/ports.ts';
 import { call, shop } from './testing.ts';
 
 describe('a caller who leaves a message', () => {
@@ -74,5 +75,39 @@ describe('a caller who is not understood', () => {
     expect(await caller.says('sorry, what was that?')).toBe(offer);
     expect(await caller.says('hold on a second')).toContain('take your time');
     expect(await caller.says('okay yes')).toContain('name');
+  });
+});
+
+describe('a caller whose call nobody of the staff took', () => {
+  const rung: readonly ModelMessage[] = [
+    {
+      role: 'assistant',
+      content: '',
+      toolCalls: [{ id: 'ring_staff', name: 'ring_staff', arguments: {} }],
+    },
+    {
+      role: 'tool',
+      callId: 'ring_staff',
+      name: 'ring_staff',
+      content: JSON.stringify({ status: 'no-answer', tried: ['Sam', 'Alex'], say: 'Sam, Alex: no-answer' }),
+    },
+  ];
+
+  test('hears who was tried when they ask for a person, and leaves a message', async () => {
+    const caller = call(shop, rung);
+    expect(await caller.says('Can I speak to a person?')).toMatch(/Sam and Alex.*message/);
+    await caller.says('Yes, please tell them that I left my scarf');
+    expect(caller.calls.map(([name]) => name)).toEqual(['take_message']);
+  });
+
+  test('is put through when they ask for a person once more', async () => {
+    const caller = call(shop, rung);
+    await caller.says('Can I speak to a person?');
+    await caller.says('No, I want to speak to a person');
+    expect(caller.calls.map(([name]) => name)).toEqual(['ask_for_person']);
+  });
+
+  test('books as any other caller does', async () => {
+    expect(await call(shop, rung).says('A haircut on Tuesday at three')).toContain('Tuesday');
   });
 });

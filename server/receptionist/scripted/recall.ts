@@ -1,5 +1,6 @@
 /** Reads a call's history, whoever led it until now, and decides what to do next. */
 import type { ModelMessage, ToolCall } from '../../call/ports.ts';
+import { RING_STAFF, triedIn } from '../../conversation/ring-staff.ts';
 import type { Language } from '../../languages/language.ts';
 import { search } from './booking.ts';
 import { hear, nothingSaid, tell, type Conversation, type Goal, type Step } from './conversation.ts';
@@ -43,6 +44,8 @@ function afterMessage(before: Step, message: ModelMessage): Step {
     case 'user':
       return unlessTooOften(now, advised(heard({ ...now, whispered: null }, message.content), now.whispered));
     case 'tool':
+      // Nobody has asked for this run: the business rang its staff before the receptionist answered.
+      if (message.name === RING_STAFF) return { now: { ...now, tried: triedIn(message.content) }, move };
       return unlessTooOften(now, learned(now, message.name, message.content));
     case 'assistant': {
       const { toolCalls = [] } = message;

@@ -92,6 +92,8 @@ export const ui = {
   callers: { browser: 'Browser phone', carrier: 'Withheld number' },
   testCall: 'Test call',
   spamCall: 'Spam',
+  missed: 'Missed',
+  missedBy: (who: string) => `The caller did not get to talk with anybody. Rung: ${who}.`,
 
   tomorrow: 'Tomorrow',
   zone: (zone: string, time: string) => `Times are in ${zone}, where it is ${time} now.`,
