@@ -240,6 +240,7 @@ test.each([...inputs, ['a call of Twilio', callFields], ['a text of Twilio', tex
         typeof field === 'object' &&
         field.type === 'string' &&
         !('maxLength' in field) &&
+        !('enum' in field) &&
         field.format !== 'uuid',
     );
     expect(endless.map(([name]) => name)).toEqual([]);

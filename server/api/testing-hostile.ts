@@ -83,6 +83,7 @@ export const HOSTILE: readonly unknown[] = [...TEXTS, ...NUMBERS, ...OTHERS];
 const node = z.object({
   type: z.unknown().optional(),
   format: z.string().optional(),
+  pattern: z.string().optional(),
   minimum: z.number().optional(),
   enum: z.array(z.unknown()).optional(),
   const: z.unknown().optional(),
@@ -91,6 +92,9 @@ const node = z.object({
   anyOf: z.array(z.unknown()).optional(),
   minItems: z.number().optional(),
 });
+
+/** How the API asks for a number in E.164. */
+const PHONE_PATTERN = String.raw`^\+[1-9]\d{6,14}$`;
 
 /** Something honest that a schema takes, with every field that it has. */
 function honest(schema: unknown): unknown {
@@ -110,7 +114,7 @@ function honest(schema: unknown): unknown {
     case 'boolean':
       return true;
     default:
-      return honestText(data.format);
+      return data.pattern === PHONE_PATTERN ? '+12125550199' : honestText(data.format);
   }
 }
 function honestText(format: string | undefined): string {

@@ -1,5 +1,5 @@
 /** Twilio's behaviour with TwiML beyond a stream, and when things break. */
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { type CallNews, type CallReport, placeCall } from './call.ts';
 import type { CallStep } from './scenario.ts';
 import { framesOf } from './sound.ts';
@@ -147,6 +147,41 @@ test('a document continues when no keys are pressed', async () => {
   }));
   expect(asked).toEqual(['voice', 'status']);
   expect(report.announced).toEqual(['Goodbye.']);
+});
+
+describe('the phones of the staff', () => {
+  const SCREEN = response(
+    '<Gather numDigits="1" timeout="1" action="key"><Say>A call. Press 1.</Say></Gather><Hangup/>',
+  );
+  const dial = (url: string, number: string, screened: boolean) =>
+    response(
+      `<Dial action="${url}/webhooks/twilio/after-ring" timeout="2"><Number${screened ? ` url="${url}/webhooks/twilio/screen"` : ''}>${number}</Number></Dial>`,
+    );
+  const ringOne = (number: string, screened = true) =>
+    ring(hear, (url) => ({
+      voice: dial(url, number, screened),
+      screen: SCREEN,
+      key: { body: number.endsWith('6') ? '<Response><Hangup/></Response>' : '<Response/>' },
+      'after-ring': HANG_UP,
+    }));
+
+  test.each([
+    ['+12125550141', 'completed', 'true', ['voice', 'screen', 'key', 'after-ring', 'status']],
+    ['+12125550146', 'completed', 'false', ['voice', 'screen', 'key', 'after-ring', 'status']],
+    ['+12125550147', 'busy', 'false', ['voice', 'after-ring', 'status']],
+    ['+12125550148', 'completed', 'false', ['voice', 'screen', 'after-ring', 'status']],
+    ['+12125550149', 'no-answer', 'false', ['voice', 'after-ring', 'status']],
+  ])('%s ends as %s, and has heard the caller: %s', async (number, status, bridged, webhooks) => {
+    const { asked, fields, report } = await ringOne(number);
+    expect(report.errors).toEqual([]);
+    expect(asked).toEqual(webhooks);
+    expect(fields('after-ring')).toMatchObject({ DialCallStatus: status, DialBridged: bridged });
+  });
+
+  test('a voicemail that nothing screens has the call', async () => {
+    const { fields } = await ringOne('+12125550148', false);
+    expect(fields('after-ring')).toMatchObject({ DialCallStatus: 'completed', DialBridged: 'true' });
+  });
 });
 
 test('a message is recorded until the caller is silent', async () => {

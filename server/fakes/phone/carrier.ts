@@ -1,6 +1,7 @@
 /** Twilio's part of one call: asks the service, does what its TwiML says, and tells it when the call is over. */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ringPhones } from './called-phone.ts';
 import { type Caller, type Fields, fieldsOf } from './fields.ts';
 import type { Line } from './line.ts';
 import { isAudible } from './sound.ts';
@@ -29,6 +30,9 @@ const BASE = '/webhooks/twilio';
 /** Twilio follows no more redirections than this; a call in tests never needs as many. */
 const MOST_DOCUMENTS = 25;
 const MS = 1_000;
+/** What the person says who takes a call. */
+const TALK = ['Hello, this is a person. What can I do for you?', 'I see. I will take care of it. Goodbye.'];
+const LISTENS_MS = 1_000;
 /** 0.5 s of a tone. */
 const BEEP = Buffer.from(Array.from({ length: 4_000 }, (_, at) => (at % 8 < 4 ? 0x9e : 0x1e)));
 
@@ -96,7 +100,7 @@ class Call {
 
   async #obey({ verbs, url }: Document): Promise<Follow> {
     for (const verb of verbs) {
-      const follow = await this.#do(verb, this.#pickUp());
+      const follow = await this.#do(verb, this.#pickUp(), url);
       if (this.#hungUp) return 'hang-up';
       if (follow === 'hang-up') return follow;
       if (follow !== 'next-verb') {
@@ -116,7 +120,8 @@ class Call {
     return line;
   }
 
-  async #do(verb: Verb, line: Line): Promise<Follow> {
+  /** @param base the address that those in the document are relative to. */
+  async #do(verb: Verb, line: Line, base: string): Promise<Follow> {
     switch (verb.name) {
       case 'Say':
         await Promise.race([line.play(Buffer.from(await this.#options.announce(verb.text))), line.hungUp]);
@@ -128,14 +133,11 @@ class Call {
       case 'Connect':
         return this.#connect(verb, line);
       case 'Gather':
-        return this.#gather(verb, line);
+        return this.#gather(verb, line, base);
       case 'Record':
         return this.#record(verb, line);
       case 'Dial':
-        await this.#wait(line, verb.timeoutSeconds * MS);
-        return verb.action === null
-          ? 'next-verb'
-          : { next: verb.action, fields: { DialCallStatus: 'no-answer', DialCallDuration: '0' } };
+        return this.#dial(verb, line, base);
       case 'Redirect':
         return { next: verb.to, fields: {} };
       case 'Hangup':
@@ -174,7 +176,33 @@ class Call {
     return end;
   }
 
-  async #gather(verb: Extract<Verb, { name: 'Gather' }>, line: Line): Promise<Follow> {
+  /** Rings the phones; whoever takes the call says two sentences to the caller, and hangs up. */
+  async #dial(verb: Extract<Verb, { name: 'Dial' }>, line: Line, base: string): Promise<Follow> {
+    const began = line.now();
+    const onError = (error: unknown) => this.#fail(error);
+    const ringing = { fields: this.#fields, base, gone: line.hungUp, onError };
+    const end = await ringPhones(this.#options.service, verb, ringing);
+    if (end === 'bridged') await this.#talk(line);
+    if (verb.action === null || this.#hungUp) return 'next-verb';
+    const seconds = end === 'bridged' ? Math.ceil((line.now() - began) / MS) : 0;
+    const fields = {
+      DialCallStatus: end === 'bridged' ? 'completed' : end,
+      DialBridged: String(end === 'bridged'),
+      DialCallDuration: String(seconds),
+    };
+    return { next: verb.action, fields };
+  }
+
+  async #talk(line: Line): Promise<void> {
+    for (const sentence of TALK) {
+      await Promise.race([line.play(Buffer.from(await this.#options.announce(sentence))), line.hungUp]);
+      if (this.#hungUp) return;
+      this.#options.onAnnounced(sentence);
+      await this.#wait(line, LISTENS_MS);
+    }
+  }
+
+  async #gather(verb: Extract<Verb, { name: 'Gather' }>, line: Line, base: string): Promise<Follow> {
     let digits = '';
     const done = Promise.withResolvers<undefined>();
     let timer: NodeJS.Timeout | undefined;
@@ -190,7 +218,7 @@ class Call {
     };
     line.connect({ send: () => undefined, press });
     const prompts = async () => {
-      for (const prompt of verb.prompts) if (digits === '') await this.#do(prompt, line);
+      for (const prompt of verb.prompts) if (digits === '') await this.#do(prompt, line, base);
       wait();
     };
     await Promise.race([Promise.all([prompts(), done.promise]), done.promise, line.hungUp]);

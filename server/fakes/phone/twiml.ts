@@ -26,6 +26,13 @@ export interface Stream {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
+/** A phone that a `<Dial>` rings. */
+export interface RungPhone {
+  readonly number: string;
+  /** What whoever picks up hears before the caller; null: the caller at once. */
+  readonly screen: Next | null;
+}
+
 export type Verb =
   | { readonly name: 'Say'; readonly text: string }
   | { readonly name: 'Pause'; readonly seconds: number }
@@ -46,7 +53,13 @@ export type Verb =
       readonly finishOnKey: string;
       readonly silenceSeconds: number;
     }
-  | { readonly name: 'Dial'; readonly action: Next | null; readonly timeoutSeconds: number }
+  | {
+      readonly name: 'Dial';
+      readonly action: Next | null;
+      readonly timeoutSeconds: number;
+      /** All of them ring at once; none: it is a conference. */
+      readonly phones: readonly RungPhone[];
+    }
   | { readonly name: 'Redirect'; readonly to: Next }
   | { readonly name: 'Hangup' }
   | { readonly name: 'Reject'; readonly reason: 'rejected' | 'busy' };
@@ -97,7 +110,12 @@ function readVerb(element: XmlElement): Verb {
       };
     case 'Dial':
       if (text === '' && children.length === 0) throw invalid('<Dial> calls nobody');
-      return { name, action: actionOf(element), timeoutSeconds: numberOf(element, 'timeout', 30) };
+      return {
+        name,
+        action: actionOf(element),
+        timeoutSeconds: numberOf(element, 'timeout', 30),
+        phones: text === '' ? children.flatMap(phoneIn) : [{ number: text, screen: null }],
+      };
     case 'Redirect':
       return { name, to: { url: text, method: methodOf(element) } };
     case 'Hangup':
@@ -127,6 +145,13 @@ function methodOf({ name, attributes }: XmlElement): Next['method'] {
 function actionOf(element: XmlElement): Next | null {
   const url = element.attributes['action'];
   return url === undefined ? null : { url, method: methodOf(element) };
+}
+
+function phoneIn(element: XmlElement): readonly RungPhone[] {
+  const { name, text, attributes } = element;
+  if (name !== 'Number') return [];
+  const url = attributes['url'];
+  return [{ number: text, screen: url === undefined ? null : { url, method: methodOf(element) } }];
 }
 
 function streamIn({ children }: XmlElement): Stream {

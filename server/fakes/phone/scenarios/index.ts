@@ -8,6 +8,7 @@ import { hours } from './hours.ts';
 import { interrupt } from './interrupt.ts';
 import { keypad } from './keypad.ts';
 import { mumble } from './mumble.ts';
+import { person } from './person.ts';
 import { reschedule } from './reschedule.ts';
 import { silence } from './silence.ts';
 
@@ -23,6 +24,7 @@ export const scenarios: ReadonlyMap<string, MakeScenario> = new Map([
   ['mumble', mumble],
   ['silence', silence],
   ['keypad', keypad],
+  ['person', person],
   ['angry', angry],
   ['hang-up-mid-word', hangUpMidWord],
 ]);
