@@ -251,6 +251,10 @@ const NOT_PUBLIC: readonly (readonly [string, string])[] = [
   ['team.', 'who may come in is decided by people'],
   ['billing.', 'money is spent by people'],
   ['transfers.', 'a person is at the phone that rings'],
+  ['destinations.', 'whose phones ring is decided by people'],
+  ['bookingNotices.', 'what customers are sent is written and tried on a page'],
+  ['notices.', 'they are a member’s own'],
+  ['texts.', 'a person reads and writes in a conversation'],
 ];
 
 describe('the OpenAPI document', () => {

@@ -1,7 +1,7 @@
 /** A code of ours that is called or texted to a number which leads here: no receptionist takes it, and nobody reads it. */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { call, message } from '../../db/schema.ts';
+import { call, textMessage } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { makeBusiness } from '../calls/testing.ts';
 import { CODE_SENDER, openCarrierRoutes } from './testing.ts';
@@ -28,12 +28,12 @@ test.each(['voice', 'fallback'])('%s hangs up on a call that says a code', async
   expect(honest.body).not.toContain('<Response><Hangup/></Response>');
 });
 
-test('a text that holds a code does not appear among the messages of the business', async () => {
+test('a text that holds a code does not appear among the texts of the business', async () => {
   const { number, businessId } = await makeBusiness(db);
   const fields = { MessageSid: 'SM1', To: number, Body: '042917 is the code' };
   expect((await routes.post('sms', { ...fields, From: CODE_SENDER })).status).toBe(200);
-  const messages = () => db.system.select().from(message).where(eq(message.businessId, businessId));
-  expect(await messages()).toEqual([]);
+  const texts = () => db.system.select().from(textMessage).where(eq(textMessage.businessId, businessId));
+  expect(await texts()).toEqual([]);
   await routes.post('sms', { ...fields, From: '+12125550123' });
-  expect(await messages()).toHaveLength(1);
+  expect(await texts()).toHaveLength(1);
 });

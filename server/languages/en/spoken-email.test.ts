@@ -17,7 +17,15 @@ test.each([
   expect(spokenEmail(said)).toBe(address);
 });
 
-test.each(['no thanks', 'I have none', ''])('%j holds no address', (said) => {
+test.each([
+  'no thanks',
+  'I have none',
+  '',
+  'can we do Saturday at 10?',
+  'at 3.30 please',
+  "we meet at St. John's.",
+  'anna at gmail',
+])('%j holds no address', (said) => {
   expect(spokenEmail(said)).toBeNull();
 });
 

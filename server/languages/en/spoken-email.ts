@@ -19,7 +19,7 @@ const BEFORE = new Set(
 /** In characters: a sentence with an address at its end. */
 const LONGEST = 400;
 
-/** The address in what a caller said ("it's a n n a at example dot com"), joined; null: there is none. Whether mail can go there is not checked. */
+/** The address in what a caller said ("it's a n n a at example dot com"), joined; null: there is none that has a domain. Whether mail can go there is not checked. */
 export function spokenEmail(text: string): string | null {
   const pieces = text
     .slice(-LONGEST)
@@ -33,8 +33,11 @@ export function spokenEmail(text: string): string | null {
   const behind = pieces.slice(at + 1);
   const lastDot = behind.findLastIndex((piece) => piece.includes('.'));
   const end = behind[lastDot] === '.' ? lastDot + 2 : lastDot + 1;
-  const address = repeated([...pieces.slice(begins, at + 1), ...behind.slice(0, end)]).join('');
-  return address.replace(/\.$/, '');
+  const address = repeated([...pieces.slice(begins, at + 1), ...behind.slice(0, end)])
+    .join('')
+    .replace(/\.$/, '');
+  // Not "on Saturday at 10", "at 3.30" or "at St. John's".
+  return /\.[a-z]{2,}$/.test(address.slice(address.lastIndexOf('@'))) ? address : null;
 }
 
 /** "Double n" is two of them. */
