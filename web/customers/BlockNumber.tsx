@@ -28,7 +28,7 @@ export function BlockNumber({ phone }: { readonly phone: string | null }) {
   const block = useBlockNumber();
   if (phone === null || role === 'staff') return null;
   return (
-    <Button size="sm" variant="subtle" color="gray" onClick={() => block(phone, true)}>
+    <Button size="sm" variant="default" onClick={() => block(phone, true)}>
       {text.customers.block}
     </Button>
   );

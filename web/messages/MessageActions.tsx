@@ -2,7 +2,7 @@
 import { Button, Group, Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useBusiness } from '../business.ts';
-import { BlockNumber } from '../customers/BlockNumber.tsx';
+import { useBlockNumber } from '../customers/BlockNumber.tsx';
 import { text } from '../languages/text.ts';
 import classes from './MessageCard.module.css';
 import { snoozes } from './snoozes.ts';
@@ -17,17 +17,11 @@ interface MessageActionsProps {
 }
 
 export function MessageActions({ message, changes, answer }: MessageActionsProps) {
-  const { id, status, phone, email, customerId, calledAt } = message;
+  const { id, status, phone, email } = message;
   const open = status === 'open';
   const unanswered = message.answer === null;
   return (
     <Group gap="sm">
-      <BlockNumber phone={phone} />
-      {unanswered && email === null && customerId !== null && (
-        <Link to="/customers/$customerId" params={{ customerId }} className={`link ${classes['hint'] ?? ''}`}>
-          {text.messages.addAddress}
-        </Link>
-      )}
       {unanswered && phone !== null && (
         <Button
           size="sm"
@@ -59,12 +53,8 @@ export function MessageActions({ message, changes, answer }: MessageActionsProps
           {text.messages.callBack}
         </Button>
       )}
-      {open && phone !== null && calledAt === null && (
-        <Button size="sm" variant="default" onClick={() => changes.called(id)}>
-          {text.messages.markCalled}
-        </Button>
-      )}
       {open && <Later message={message} changes={changes} />}
+      <More message={message} changes={changes} />
       <Button
         size="sm"
         variant={open ? 'filled' : 'default'}
@@ -74,6 +64,43 @@ export function MessageActions({ message, changes, answer }: MessageActionsProps
         {open ? text.common.done : text.messages.reopen}
       </Button>
     </Group>
+  );
+}
+
+/** What is wanted seldom. */
+function More({ message, changes }: Pick<MessageActionsProps, 'message' | 'changes'>) {
+  const { role } = useBusiness();
+  const block = useBlockNumber();
+  const { id, status, phone, email, customerId, calledAt } = message;
+  const canBeCalled = status === 'open' && phone !== null && calledAt === null;
+  const addressOf = message.answer === null && email === null ? customerId : null;
+  const canBeBlocked = phone !== null && role !== 'staff';
+  if (!canBeCalled && addressOf === null && !canBeBlocked) return null;
+  return (
+    <Menu position="bottom-end" width={260}>
+      <Menu.Target>
+        <Button size="sm" variant="default">
+          {text.messages.more}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {canBeCalled && (
+          <Menu.Item onClick={() => changes.called(id)}>{text.messages.markCalled}</Menu.Item>
+        )}
+        {addressOf !== null && (
+          <Menu.Item
+            renderRoot={(props) => (
+              <Link to="/customers/$customerId" params={{ customerId: addressOf }} {...props} />
+            )}
+          >
+            {text.messages.addAddress}
+          </Menu.Item>
+        )}
+        {canBeBlocked && (
+          <Menu.Item onClick={() => block(phone, true)}>{text.customers.block}</Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

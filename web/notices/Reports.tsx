@@ -24,7 +24,7 @@ export function Reports({ settings }: { readonly settings: NoticeSettings }) {
         />
         {agendaHour !== null && (
           <NativeSelect
-            aria-label={text.notices.agenda}
+            aria-label={text.notices.agendaHour}
             {...typedIn(agendaHour, (hour) => change({ agendaHour: Number(hour) }))}
             data={HOURS.map(({ value, hour }) => ({ value, label: clockText(hour) }))}
           />

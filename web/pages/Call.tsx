@@ -113,8 +113,8 @@ function CallDetails({ found }: { readonly found: RouterOutputs['calls']['get'] 
           <LeftInCall messages={found.messages} />
           <TransfersInCall callId={call.id} />
           <OpenQuestions questions={found.questions} />
-          <Unwanted call={call} />
           <Opinion call={call} />
+          <Unwanted call={call} />
           <TechnicalDetails call={call} turns={turns} />
         </>
       }

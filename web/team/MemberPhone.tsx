@@ -43,7 +43,7 @@ export function MemberPhone({ memberId, phone }: MemberPhoneProps) {
     <Form submit={submit} gap="sm" maw={420}>
       {save.isError && <Note trouble>{save.error.message}</Note>}
       <TextInput
-        label={text.team.phone}
+        label={text.team.phoneNumber}
         description={text.team.phoneAbout}
         type="tel"
         autoComplete="tel"

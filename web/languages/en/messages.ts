@@ -27,6 +27,7 @@ export const messages = {
   markCalled: 'Mark as called',
   calledBack: (at: string) => `Called back · ${at}`,
   later: 'Later',
+  more: 'More',
   snoozes: {
     hour: 'In an hour',
     evening: 'This evening',

@@ -22,7 +22,7 @@ export const notices = {
   mailGoesTo: (email: string) => `E-mails go to ${email}.`,
   textsGoTo: (phone: string) =>
     `Texts go to ${phone}. Each counts as one of your business’s texts, and a phone company charges for it: about 2 cents in the United States, up to 20 cents elsewhere.`,
-  noPhone: 'Texts need your mobile number. Add it to your account first.',
+  noPhone: 'For notices by text, add your mobile number under “Phone” above.',
   flood: (most: number) =>
     `If more than ${most} of one kind come within an hour, the others are sent together in one e-mail.`,
 
@@ -33,7 +33,8 @@ export const notices = {
   quietSame: 'The end must be another time than the start.',
 
   reports: 'Reports by e-mail',
-  agenda: 'Today’s appointments, every day at',
+  agenda: 'The day’s appointments, every morning',
+  agendaHour: 'Sent at',
   agendaAbout: 'Not sent on a day without appointments when you are closed.',
   weekly: 'How the week went, on Monday morning',
   weeklyAbout: 'Calls, appointments and what they are worth, time saved, and questions without an answer.',

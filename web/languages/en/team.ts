@@ -24,8 +24,10 @@ export const team = {
   whoExample: 'Choose a staff member',
   whoMissing: 'Choose which staff member this is.',
 
-  phone: 'Phone for calls',
-  phoneAbout: 'Your receptionist rings it when it puts a caller through. Callers never hear the number.',
+  phone: 'Phone',
+  phoneNumber: 'Phone number',
+  phoneAbout:
+    'Your receptionist rings it when it puts a caller through, and notices by text go to it. Callers never hear it.',
   savePhone: 'Save phone',
   phoneSaved: 'Phone saved.',
 
