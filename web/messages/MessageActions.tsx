@@ -84,9 +84,7 @@ function More({ message, changes }: Pick<MessageActionsProps, 'message' | 'chang
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {canBeCalled && (
-          <Menu.Item onClick={() => changes.called(id)}>{text.messages.markCalled}</Menu.Item>
-        )}
+        {canBeCalled && <Menu.Item onClick={() => changes.called(id)}>{text.messages.markCalled}</Menu.Item>}
         {addressOf !== null && (
           <Menu.Item
             renderRoot={(props) => (
@@ -96,9 +94,7 @@ function More({ message, changes }: Pick<MessageActionsProps, 'message' | 'chang
             {text.messages.addAddress}
           </Menu.Item>
         )}
-        {canBeBlocked && (
-          <Menu.Item onClick={() => block(phone, true)}>{text.customers.block}</Menu.Item>
-        )}
+        {canBeBlocked && <Menu.Item onClick={() => block(phone, true)}>{text.customers.block}</Menu.Item>}
       </Menu.Dropdown>
     </Menu>
   );
