@@ -6,6 +6,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useBusiness } from '../business.ts';
 import { type CallSearch, callsQuery } from './filters.ts';
 import classes from './History.module.css';
+import { RowMenu } from './RowMenu.tsx';
 import { text } from '../languages/text.ts';
 import type { FeedItem } from '../../server/protocol/feed.ts';
 import { useFeedItems } from '../live/useLive.ts';
@@ -36,7 +37,12 @@ export function History({ search, clear }: { readonly search: CallSearch; readon
       <LongList
         label={text.ui.pages['/calls']}
         items={calls}
-        draw={(call) => <CallLine call={call} />}
+        draw={(call) => (
+          <div className={classes['row']}>
+            <CallLine call={call} />
+            <RowMenu call={call} />
+          </div>
+        )}
         request={history}
         words={text.calls.more}
       />

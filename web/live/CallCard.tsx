@@ -3,6 +3,7 @@ import { Card, Group, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useBusiness } from '../business.ts';
+import { BlockNumber } from '../customers/BlockNumber.tsx';
 import { text } from '../languages/text.ts';
 import classes from './CallCard.module.css';
 import { Elapsed } from './Elapsed.tsx';
@@ -85,6 +86,7 @@ export function CallCard({ call, state, onSupervise }: CallCardProps) {
         </p>
       ))}
       {business.role !== 'staff' && <PutThroughButtons call={call} />}
+      {call.line === 'carrier' && <BlockNumber phone={call.from} />}
       {business.role !== 'staff' && <SupervisorPanel call={call} name={name} onSupervise={onSupervise} />}
       <Link to="/calls/$callId" params={{ callId: call.callId }} className={classes['more']}>
         {text.live.callSoFar} <ArrowIcon size={16} />

@@ -2,7 +2,8 @@
 import type { Engine } from '../session.ts';
 import { withAllowance } from './model-allowance.ts';
 import { createPromptCache } from './prompt-cache.ts';
-import { PipelineSession, type PipelineVendors } from './session.ts';
+import { PipelineSession } from './session.ts';
+import type { PipelineVendors } from './vendors.ts';
 
 /** A vendor that has not told its voices by then is not waited for. */
 const VOICES_MS = 5_000;

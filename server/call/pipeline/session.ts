@@ -6,7 +6,7 @@ import { CallerGuard } from '../caller-guard.ts';
 import { type HumanAgent, openHumanAgent } from '../human-agent.ts';
 import { utterance } from '../lengths.ts';
 import { pastMessages } from '../past.ts';
-import type { LanguageModel, LineEvent, MuLaw, SpeechEvent, SpeechToText, TextToSpeech } from '../ports.ts';
+import type { LineEvent, MuLaw, SpeechEvent } from '../ports.ts';
 import { Recognition } from '../recognition.ts';
 import { recordEnd } from '../record-end.ts';
 import type { Ending, Session, SessionParts, Told } from '../session.ts';
@@ -20,14 +20,7 @@ import { initialState, takeTurn } from './turn.ts';
 import { hearsMusic } from './turn/hold.ts';
 import { settled } from './turn/interruption.ts';
 import type { TurnEffect, TurnEvent, TurnState } from './turn/types.ts';
-
-/** Who listens, thinks and speaks. */
-export interface PipelineVendors {
-  /** Null: nobody can be heard; callers type or use the keypad. */
-  readonly speechToText: SpeechToText | null;
-  readonly model: LanguageModel;
-  readonly textToSpeech: TextToSpeech;
-}
+import type { PipelineVendors } from './vendors.ts';
 
 export interface PipelineSessionParts extends SessionParts, PipelineVendors {
   /** The audio of a fixed sentence, when it is ready. */
@@ -75,14 +68,13 @@ export class PipelineSession implements Session {
       dispatch: (event) => this.#dispatch(event),
     });
     // The greeting leaves before anything else is set up; a first stream that never opened has not said it yet.
-    const { opening } = parts;
+    const { opening, speechToText, receptionist } = parts;
     if (opening !== null) this.#history.note(opening.note);
     this.#dispatch({
       type: 'start',
       resumed: parts.past.turns.length > 0,
       words: opening?.words ?? null,
     });
-    const { speechToText, receptionist } = parts;
     this.#recognition =
       speechToText === null
         ? null
@@ -97,8 +89,6 @@ export class PipelineSession implements Session {
     this.#handedBack = true;
     this.#dispatch({ type: 'line-closed', reason: 'lost' });
   }
-
-  // ---------------------------------------------------------------------------------------- a human agent
 
   whisper(text: string): void {
     this.#history.note(this.#notes.whispered(text));
@@ -130,8 +120,6 @@ export class PipelineSession implements Session {
   hangUp(): void {
     this.#dispatch({ type: 'hung-up' });
   }
-
-  // ---------------------------------------------------------------------------------------- a person who is rung
 
   hold({ words, note }: Told): void {
     this.#history.note(note);

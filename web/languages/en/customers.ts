@@ -60,6 +60,7 @@ export const customers = {
   isBlocked: 'Callers from this number hear a polite refusal. Your receptionist does not answer them.',
   ifBlocked: 'Callers from a blocked number hear a polite refusal. Your receptionist does not answer them.',
   block: 'Block this number',
+  moreFor: (caller: string) => `More for the call from ${caller}`,
   unblock: 'Unblock this number',
   blockDone: 'Blocked. Their calls are now refused.',
   blockedNumbers: 'Blocked numbers',
