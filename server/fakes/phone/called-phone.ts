@@ -47,7 +47,7 @@ export async function ringPhones(
   const bridged = Promise.withResolvers<'bridged'>();
   const all = phones.map(async (phone) => {
     try {
-      const end = await ringPhone(service, phone, { ...ringing, signal });
+      const end = await ringPhone(service, phone, { ...ringing, timeoutMs: timeoutSeconds * 1_000, signal });
       if (end === 'bridged') bridged.resolve(end);
       return end;
     } catch (error) {
@@ -56,9 +56,7 @@ export async function ringPhones(
     }
   });
   const over = Promise.all(all).then((ends) => (ends.includes('bridged') ? bridged.promise : endOf(ends)));
-  const notTaken = () => 'no-answer' as const;
-  const tooLong = sleep(timeoutSeconds * 1_000, undefined, { signal }).then(notTaken, notTaken);
-  const end = await Promise.race([bridged.promise, over, tooLong, gone.then(notTaken)]);
+  const end = await Promise.race([bridged.promise, over, gone.then(() => 'no-answer' as const)]);
   stop.abort();
   return end;
 }
@@ -70,12 +68,21 @@ export async function ringPhones(
 async function ringPhone(
   service: Service,
   { number, screen }: RungPhone,
-  { fields, base, signal }: { readonly fields: Fields; readonly base: string; readonly signal: AbortSignal },
+  {
+    fields,
+    base,
+    timeoutMs,
+    signal,
+  }: Pick<Ringing, 'fields' | 'base'> & {
+    /** How long it rings; whoever has picked up may listen longer. */
+    readonly timeoutMs: number;
+    readonly signal: AbortSignal;
+  },
 ): Promise<DialEnd> {
   const holder = holderOf(number);
   if (holder === 'is-busy') return 'busy';
-  if (holder === 'never-answers') {
-    await sleep(2 ** 30, undefined, { signal, ref: false }).catch(() => undefined);
+  if (holder === 'never-answers' || timeoutMs < PICKED_UP_AFTER_MS) {
+    await sleep(timeoutMs, undefined, { signal });
     return 'no-answer';
   }
   await sleep(PICKED_UP_AFTER_MS, undefined, { signal });
