@@ -8,7 +8,7 @@ import { text } from '../languages/text.ts';
 import classes from './CallCard.module.css';
 import { Elapsed } from './Elapsed.tsx';
 import type { CallState } from '../../server/protocol/feed.ts';
-import { keyOf, type LiveCall, type LiveOutcome, type LiveTool } from './live-state.ts';
+import { isWithStaff, keyOf, type LiveCall, type LiveOutcome, type LiveTool } from './live-state.ts';
 import { PutThroughButtons, TransferLine } from './Transfer.tsx';
 import { SupervisorPanel } from './SupervisorPanel.tsx';
 import { callerName, dateOf, numberCalled, phoneNumber, timeOf } from '../ui/format.ts';
@@ -36,6 +36,8 @@ export function CallCard({ call, state, onSupervise }: CallCardProps) {
   const name = callerName(call);
   const number = call.from === null ? null : phoneNumber(call.from);
   const called = numberCalled(call, business);
+  const withStaff = isWithStaff(call);
+  const mayAct = business.role !== 'staff' && !withStaff;
   return (
     <Card component="article" aria-label={text.live.callFrom(name)} className={classes['card'] ?? ''}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -53,15 +55,17 @@ export function CallCard({ call, state, onSupervise }: CallCardProps) {
           </div>
         </Group>
         <div className={classes['now']}>
-          <span className={classes['state']} data-state={state}>
+          <span className={classes['state']} data-state={withStaff ? 'listening' : state}>
             <span className={classes['wave']} aria-hidden="true">
               <i />
               <i />
               <i />
             </span>
-            {call.agent !== null && state === 'taken-over'
-              ? text.live.agentTalks(call.agent.name)
-              : text.live.states[state]}
+            {withStaff
+              ? text.live.withStaff
+              : call.agent !== null && state === 'taken-over'
+                ? text.live.agentTalks(call.agent.name)
+                : text.live.states[state]}
           </span>
           <Dimmed>
             <Elapsed since={Date.parse(call.startedAt)} clock={Date} />
@@ -85,9 +89,9 @@ export function CallCard({ call, state, onSupervise }: CallCardProps) {
           <strong>{text.live.whispered(by)}</strong> {note}
         </p>
       ))}
-      {business.role !== 'staff' && <PutThroughButtons call={call} />}
+      {mayAct && <PutThroughButtons call={call} />}
       {call.line === 'carrier' && <BlockNumber phone={call.from} />}
-      {business.role !== 'staff' && <SupervisorPanel call={call} name={name} onSupervise={onSupervise} />}
+      {mayAct && <SupervisorPanel call={call} name={name} onSupervise={onSupervise} />}
       <Link to="/calls/$callId" params={{ callId: call.callId }} className={classes['more']}>
         {text.live.callSoFar} <ArrowIcon size={16} />
       </Link>
@@ -109,7 +113,7 @@ function Conversation({ call }: { readonly call: LiveCall }) {
       aria-label={text.live.conversation}
       tabIndex={0}
     >
-      {call.turns.length === 0 && call.speaking === null && (
+      {call.turns.length === 0 && call.speaking === null && !isWithStaff(call) && (
         <p className={classes['quiet']}>{text.live.pickingUp}</p>
       )}
       {call.turns.map((turn) => (

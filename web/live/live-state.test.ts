@@ -124,7 +124,13 @@ describe('a call on the live page', () => {
     const ringing = after(numbered([started('a'), started('b'), rung('ringing')]));
     expect(ringing.calls.map(({ transfer }) => transfer?.state ?? null)).toEqual(['ringing', null]);
     const over = after(numbered([started('a'), rung('ringing'), rung('ended')]));
-    expect(over.calls[0]?.transfer).toEqual({ who: 'Sam', state: 'ended', outcome: 'no-answer', at });
+    expect(over.calls[0]?.transfer).toEqual({
+      who: 'Sam',
+      state: 'ended',
+      outcome: 'no-answer',
+      staffFirst: false,
+      at,
+    });
   });
 
   test('it stays ended when late words arrive', () => {

@@ -28,7 +28,14 @@ export interface LiveTool {
   readonly at: string;
 }
 
-export type LiveTransfer = Pick<EventOf<'transfer.changed'>, 'who' | 'state' | 'outcome' | 'at'>;
+export interface LiveTransfer extends Pick<EventOf<'transfer.changed'>, 'who' | 'state' | 'outcome' | 'at'> {
+  /** The staff's phones ring before the receptionist answers, or one of the staff has taken the call. */
+  readonly staffFirst: boolean;
+}
+
+/** The receptionist does not have the call: nobody can listen to it, or put it through. */
+export const isWithStaff = ({ transfer }: Pick<LiveCall, 'transfer'>): boolean =>
+  transfer !== null && transfer.staffFirst && transfer.state !== 'ended';
 
 /** A booking or message that came of the call, shown in its card. */
 export type LiveOutcome =
@@ -108,10 +115,10 @@ function takeRow(state: LiveState, event: DomainEvent): LiveState {
     case 'call.visited':
       return change(state, event.callId, (call) => supervise(call, event));
     case 'transfer.changed': {
-      const { who, state: reached, outcome, at } = event;
+      const { who, state: reached, outcome, staffFirst = false, at } = event;
       return change(state, event.callId, (call) => ({
         ...call,
-        transfer: { who, state: reached, outcome, at },
+        transfer: { who, state: reached, outcome, staffFirst, at },
       }));
     }
     case 'call.ended': {

@@ -11,12 +11,14 @@ import { useFeedItems } from '../live/useLive.ts';
 import type { Destination } from './DestinationForm.tsx';
 import { SmallButton } from '../ui/buttons.tsx';
 
-const wordsOf = (state: LiveTransfer): string =>
+type Reached = Pick<LiveTransfer, 'who' | 'state' | 'outcome'>;
+
+const wordsOf = (state: Reached): string =>
   state.outcome === 'answered' ? text.putThrough.testAnswered(state.who) : transferWords(state);
 
 export function TestCall({ destination: { id, name, phone } }: { readonly destination: Destination }) {
   const { trpc, id: businessId } = useBusiness();
-  const [state, setState] = useState<LiveTransfer | null>(null);
+  const [state, setState] = useState<Reached | null>(null);
   const ring = useMutation(trpc.transfers.test.mutationOptions());
   const transferId = ring.data?.transferId;
   const onItem = useCallback(

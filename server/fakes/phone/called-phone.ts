@@ -61,6 +61,23 @@ export async function ringPhones(
   return end;
 }
 
+/** 0.5 s of the tone that a caller hears while it rings; without a pause, which an impatient caller would speak into. */
+const RINGING = Buffer.from(Array.from({ length: 4_000 }, (_, at) => (at % 18 < 9 ? 0x9e : 0x1e)));
+
+/** Lets the caller hear that it rings, until it is known how that ends. */
+export async function hearRinging<End>(
+  line: { play(audio: Buffer): Promise<unknown>; disconnect(): void },
+  ringing: Promise<End>,
+): Promise<End> {
+  const state = { over: false };
+  const over = ringing.finally(() => {
+    state.over = true;
+    line.disconnect();
+  });
+  while (!state.over) await Promise.race([line.play(RINGING), over]);
+  return over;
+}
+
 /**
  * Rings a phone until somebody has the call or it is known that nobody takes it.
  * @param fields of the call whose caller waits.

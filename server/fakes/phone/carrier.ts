@@ -1,7 +1,7 @@
 /** Twilio's part of one call: asks the service, does what its TwiML says, and tells it when the call is over. */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ringPhones } from './called-phone.ts';
+import { hearRinging, ringPhones } from './called-phone.ts';
 import { type Caller, type Fields, fieldsOf } from './fields.ts';
 import type { Line } from './line.ts';
 import { isAudible } from './sound.ts';
@@ -181,7 +181,7 @@ class Call {
     const began = line.now();
     const onError = (error: unknown) => this.#fail(error);
     const ringing = { fields: this.#fields, base, gone: line.hungUp, onError };
-    const end = await ringPhones(this.#options.service, verb, ringing);
+    const end = await hearRinging(line, ringPhones(this.#options.service, verb, ringing));
     if (end === 'bridged') await this.#talk(line);
     if (verb.action === null || this.#hungUp) return 'next-verb';
     const seconds = end === 'bridged' ? Math.ceil((line.now() - began) / MS) : 0;

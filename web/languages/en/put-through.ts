@@ -2,7 +2,7 @@
 export const putThrough = {
   title: 'People your receptionist can put callers through to',
   about:
-    'Your receptionist knows the names and what each person is for, never the numbers. If nobody takes the call, it comes back and takes a message.',
+    'Your receptionist knows the names and what each person is for, never the numbers. If nobody takes the call, your receptionist goes on with the caller and offers to take a message.',
   inBrowser:
     'A test call from the browser cannot ring a phone: your receptionist only says whom it would ring.',
   none: 'Nobody yet',
