@@ -72,7 +72,10 @@ function wantsMessage(now: Conversation, said: Utterance): Step | null {
   const { message } = now;
   switch (said.reply) {
     case 'no':
-      return tell(forgotten(now), 'noMessage');
+      // "No, please take a message": no to what was offered before.
+      return said.shows('wantsMessage') && !said.shows('refusesMessage')
+        ? messageFrom(now, said)
+        : tell(forgotten(now), 'noMessage');
     case 'yes':
       return message === null
         ? messageFrom(now, said)

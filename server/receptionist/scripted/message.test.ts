@@ -50,6 +50,23 @@ describe('a caller who leaves a message', () => {
   });
 });
 
+describe('a caller who is offered a message', () => {
+  test.each([
+    ['No, please take a message: call me back about my beard', /name|calling/],
+    ["No, please don't take a message", /anything else/],
+  ])('who says "%s" is heard to the end', async (words, reply) => {
+    const caller = call();
+    for (const unclear of ['mmbl grf', 'hnn', 'brr brr']) await caller.says(unclear);
+    expect(await caller.says(words)).toMatch(reply);
+  });
+
+  test('and asks for somebody by name instead, is put through to them', async () => {
+    const caller = call();
+    await caller.says('Can I speak to Sam please?');
+    expect(caller.calls).toEqual([['ask_for_person', { reason: 'Can I speak to Sam please?' }]]);
+  });
+});
+
 describe('a caller who is not understood', () => {
   test('is asked twice in other words, then offered to leave a message', async () => {
     const caller = call();

@@ -111,7 +111,7 @@ const PATTERNS = {
     /\bwho am i (talking|speaking) (to|with)\b|\bwho('s| is) this\b|\b(are you|am i (talking|speaking) (to|with)|is this) (a |an )?(robot|machine|bot|computer|real person|human|ai|person)\b/,
   wantsPerson: [
     /\b(talk|speak|chat) (to|with) (a |an |the |your |my |some )?(real |actual |live )?(person|human|someone|somebody|anyone|manager|owner|operator|representative|staff|boss|barber|dentist|doctor|vet|people)\b|\b(get|put|connect|transfer|pass) (\w+ ){0,6}?(person|human|manager|owner|operator|representative|boss)\b|\b(real|actual|live) (person|human)\b|\b(want|need|like) (a|an|some) (person|human|operator)\b|\b(operator|representative|human being)\b|^(a )?(human|manager|person)( please)?$|\b(make|have|file|with) a complaint\b/,
-    /(?:^\W*|\b(?:can|could|may) I |\b[Ll]et me |\b(?:like|want|need) to )(?:talk|speak) (?:to|with) (?:him|her|them|\p{Lu}\p{L}+)/u,
+    /(?:^\W*|\b(?:[Cc]an|[Cc]ould|[Mm]ay) I |\b[Ll]et me |\b(?:like|want|need) to )(?:talk|speak) (?:to|with) (?:him|her|them|\p{Lu}\p{L}+)/u,
     /\b[Ii]s (?!\w+day\b)\p{Lu}\p{L}+ (?:there|around|in)\b(?! (?:on|this|next|at)\b)/u,
     /\b(?:put|get) (?:him|her|them|\p{Lu}\p{L}+) on\b|\b(?:transfer|connect) me\b|\bput me (?:through|on)\b/u,
   ],
@@ -165,6 +165,7 @@ const PATTERNS = {
   asksForFree: [[BOOKED, /\b(available|free)\b/]],
   wantsMessage:
     /\b((leave|take|pass on|give|send|get) (\w+ )?(a )?message|pass (it|this|that|something) on|tell (?!me\b|us\b|you\b|if\b|what\b|when\b|whether\b|how\b)((the|my) )?\w+ (?!when\b|what\b|if\b)\w+|let (?!me\b|us\b|you\b)((the|my) )?\w+ (know|that|to|i\b|i'm|i'll|we|the|my|it|he|she|there|please)|(have|ask|get) (the |my )?\w+ (to )?(call|ring|phone|give me a (call|ring))( me)?( back)?|(call|ring|phone) me (back|later|tomorrow|when|on)|get back to me|callback|(?<!\b(?:i'll|i will|i can|to|i|and|me|you) )call back)\b/,
+  refusesMessage: /\b(don'?t|do not|no need to|needn'?t) (?:\w+ ){0,4}message\b/,
   /** Says that there is a message, and not which. */
   onlyAnnounces: onlyOf(ANNOUNCING),
   announces:
