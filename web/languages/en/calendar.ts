@@ -35,8 +35,8 @@ export const calendar = {
   takeBack: 'Restore',
   fromCall: 'The call that booked it',
   addToCalendar: 'Add to calendar',
-  customersPage: "The customer's page",
-  copyLink: 'Copy the link to that page',
+  customersPage: 'What the customer sees',
+  copyLink: 'Copy the customer’s link',
 
   move: 'Move',
   moveOne: (customer: string) => `Move ${customer}`,
