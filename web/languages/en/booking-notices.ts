@@ -78,7 +78,7 @@ export const bookingNotices = {
     failed: 'not delivered',
     skipped: 'not sent',
   },
-  line: (kind: string, channel: string, state: string) => `${kind}, ${channel}: ${state}`,
+  line: (kind: string, channel: string, state: string) => `${kind} by ${channel.toLowerCase()}: ${state}`,
   reason: {
     'out-of-date': 'The appointment had changed.',
     'too-late': 'It would have come too late.',
