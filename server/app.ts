@@ -139,7 +139,11 @@ export function createApp(parts: AppParts): http.Server {
   );
   app.all('/api/auth/*path', toNodeHandler(parts.auth));
   app.use('/api/setup', setupRoutes(parts.setup, parts.dashboard));
-  if (parts.setup.outbox) app.use('/api/outbox', fromThisMachine(outboxRoutes(parts.dashboard)));
+  if (parts.setup.outbox)
+    app.use(
+      '/api/outbox',
+      fromThisMachine(outboxRoutes(parts.dashboard, { hasCarrier: isLive(parts.setup, 'Telephone') })),
+    );
   const sendCode = codeSender(parts.carriers, languageOf('en').calls.connectCode);
   const contextOf = (
     user: SignedInUser | null,
@@ -211,6 +215,9 @@ export function createApp(parts: AppParts): http.Server {
   app.use(failed(parts.log));
   return server;
 }
+
+const isLive = ({ vendors }: SetupInfo, vendor: string): boolean =>
+  vendors.some(({ name, live }) => name === vendor && live);
 
 /** The sockets. Who may open one is decided by its path before the handshake; anything else is not found. */
 function openSockets(app: Express, server: http.Server, parts: AppParts): void {

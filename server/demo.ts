@@ -8,6 +8,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { DEMO_NUMBER } from '../db/seed.ts';
 import { keepCalling } from './demo/callers.ts';
+import { startDemoCarrier } from './demo/carrier.ts';
 import { openStripe } from './billing/client.ts';
 import { setUpStripe } from './billing/setup.ts';
 import { readEnv } from './env/env.ts';
@@ -32,6 +33,9 @@ const openai = await startFakeOpenAI({
 const elevenlabs = await startFakeElevenLabs({ firstFrameMs: FIRST_SOUND_MS });
 const stripe = await startFakeStripe();
 const { port, publicUrl, twilio } = readEnv(process.env);
+const { accountSid, authToken } = twilio;
+const callsTo = { url: `http://localhost:${port}`, publicUrl, accountSid, authToken };
+const carrier = await startDemoCarrier(callsTo, (error) => console.error(error));
 const STRIPE_KEY = 'sk_test_demo';
 const { webhookSecret } = await setUpStripe(
   openStripe(STRIPE_KEY, stripe.url),
@@ -53,6 +57,7 @@ const service = spawn(
     stdio: 'inherit',
     env: {
       ...process.env,
+      TWILIO_API_URL: carrier.url,
       DEEPGRAM_API_KEY: 'demo',
       DEEPGRAM_URL: deepgram.url,
       OPENAI_API_KEY: 'demo',
@@ -68,11 +73,7 @@ const service = spawn(
   },
 );
 const calling = new AbortController();
-void keepCalling(
-  { url: `http://localhost:${port}`, publicUrl, accountSid: twilio.accountSid, authToken: twilio.authToken },
-  DEMO_NUMBER,
-  calling.signal,
-);
+void keepCalling(callsTo, DEMO_NUMBER, calling.signal);
 console.log('Callers ring every half a minute. Ctrl-C ends it all.');
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
@@ -81,5 +82,5 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 const [code] = (await once(service, 'exit')) as [number | null];
-await Promise.all([deepgram.close(), openai.close(), elevenlabs.close(), stripe.close()]);
+await Promise.all([carrier.close(), deepgram.close(), openai.close(), elevenlabs.close(), stripe.close()]);
 process.exit(code ?? 1);

@@ -32,6 +32,7 @@ import { workMemberNotices } from './notices/members/jobs.ts';
 import { noteVendor } from './notices/members/outages.ts';
 import { pushKeysOf } from './notices/push/keys.ts';
 import { isPushService } from './notices/push/services.ts';
+import { standInTexts } from './notices/texts/stand-in.ts';
 import { workTexts } from './texting/jobs.ts';
 import { proxyTrust } from './limits/addresses.ts';
 import { createLimits } from './limits/limits.ts';
@@ -239,7 +240,7 @@ async function main(): Promise<void> {
   await workTexts(
     jobs,
     { db: pools.jobs, clock: systemClock, model: vendors.model, onError },
-    env.twilio.live ? carriers[0].texts : null,
+    env.twilio.takesTexts ? carriers[0].texts : standInTexts(pools.jobs),
   );
   await workBookingNotices(jobs, {
     db: pools.jobs,

@@ -344,7 +344,7 @@ export const MODULES: readonly Module[] = [
       'server/business/',
       'server/languages/',
       'server/receptionist/receptionist.ts',
-      'server/fakes/phone/',
+      'server/fakes/',
       'db/',
     ],
     tests: ['server/insights/insights.ts'],

@@ -58,6 +58,8 @@ export const billingView = z.object({
   caps,
   /** How many are connected, and how many may be; those above that stay, and null: there is no limit. */
   numbers: z.object({ connected: z.number(), limit: z.number().nullable() }),
+  /** What was texted since the first of the month; carriers charge by segment. */
+  texts: z.object({ texts: z.number(), segments: z.number() }),
   plans: z.array(
     z.object({
       id: z.enum(PLAN_IDS),

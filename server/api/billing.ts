@@ -20,6 +20,7 @@ import { findBusinessByNumber } from '../business/business.ts';
 import { allowCountries, readDialPolicy } from '../business/dial-policy.ts';
 import { mayDial, refusalWords } from '../business/dialling.ts';
 import { countNumbers } from '../business/numbers.ts';
+import { textsThisMonth } from '../notices/texts/usage.ts';
 import { billingView, caps, cents, choice, shapeAccount } from './billing-view.ts';
 import { done, managerProcedure, notFound, ok, refusal, router, told } from './trpc.ts';
 
@@ -72,6 +73,7 @@ export const billing = router({
           ? { overageCents: null, dailyMinutes: null, fallbackPhone: null, dialCountries: [] }
           : { ...capsOf(row), fallbackPhone: row.fallbackPhone, dialCountries },
       numbers: { connected, limit: allowanceOf(found)?.numbers ?? null },
+      texts: await textsThisMonth(ctx.db, input.businessId),
       plans: allPlans().map(({ price, ...plan }) => ({
         ...plan,
         monthCents: price.month,

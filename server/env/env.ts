@@ -42,6 +42,8 @@ export interface Env {
     /** A number of the account, E.164, from which others are called or texted; null: none are. */
     readonly callerId: string | null;
     readonly live: boolean;
+    /** Whether texts go to the API; else a stand-in takes them. */
+    readonly takesTexts: boolean;
   };
   readonly deepgram: { readonly apiKey: string; readonly url: string; readonly model: string } | null;
   readonly openai: { readonly apiKey: string; readonly baseUrl: string; readonly model: string } | null;
@@ -130,6 +132,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
       apiUrl: values.TWILIO_API_URL ?? 'https://api.twilio.com',
       callerId: values.TWILIO_CALLER_ID ?? null,
       live: values.TWILIO_AUTH_TOKEN !== undefined,
+      takesTexts: values.TWILIO_AUTH_TOKEN !== undefined || values.TWILIO_API_URL !== undefined,
     },
     deepgram:
       values.DEEPGRAM_API_KEY === undefined

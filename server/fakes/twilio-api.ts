@@ -60,7 +60,17 @@ const NO_NUMBERS: Numbers = { own: [], landlines: [], forbidden: [] };
 /** @param broken answers everything as Twilio does when it is in trouble itself. */
 export async function startFakeTwilioApi(
   { accountSid, authToken }: { readonly accountSid: string; readonly authToken: string },
-  { broken = false, numbers = NO_NUMBERS } = {},
+  {
+    broken = false,
+    numbers = NO_NUMBERS,
+    onText = () => undefined,
+    onPlaced = () => undefined,
+  }: {
+    readonly broken?: boolean;
+    readonly numbers?: Numbers;
+    readonly onText?: (text: FakeText) => void;
+    readonly onPlaced?: (call: Placed) => void;
+  } = {},
 ): Promise<FakeTwilioApi> {
   const recordings = new Map<string, Buffer>();
   const sent: Sent[] = [];
@@ -101,9 +111,12 @@ export async function startFakeTwilioApi(
         const [twiml = '', statusCallback = ''] = ['Twiml', 'StatusCallback'].map(
           (name) => form.get(name) ?? '',
         );
-        if (by === 'call') placed.push({ sid, to, from, twiml, statusCallback });
+        const call = { sid, to, from, twiml, statusCallback };
+        if (by === 'call') placed.push(call);
         response.writeHead(201, { 'Content-Type': 'application/json' });
         response.end(JSON.stringify('body' in taken ? shown(taken) : { sid, to, from, status: 'queued' }));
+        if ('body' in taken) onText(taken);
+        else onPlaced(call);
       });
       return;
     }

@@ -15,7 +15,12 @@ export interface FakeText {
   readonly callback: string | null;
 }
 
-type Told = Record<string, string>;
+/** What Twilio tells of a text, signed. */
+export interface TextCallback {
+  readonly url: string;
+  readonly form: Record<string, string>;
+  readonly signature: string;
+}
 
 export interface FakeMessages {
   /** All that were taken, the oldest first. */
@@ -28,10 +33,10 @@ export interface FakeMessages {
   find(query: URLSearchParams): readonly FakeText[];
   /** What somebody texts to a number of the account; STOP and START count for the two numbers. */
   heard(from: string, to: string, body: string): void;
-  /** The callbacks of one text in the worst order: the last first, and each twice. */
-  callbacks(
-    text: FakeText,
-  ): readonly { readonly url: string; readonly form: Told; readonly signature: string }[];
+  /** Brings a text on to a state. @returns what is told of it; null: nobody asked to be told. */
+  become(text: FakeText, status: string): TextCallback | null;
+  /** The callbacks of one text in the worst order: the last first, and twice. */
+  callbacks(text: FakeText): readonly TextCallback[];
 }
 
 const STOP = /^(stop|stopall|unsubscribe|cancel|end|quit|revoke|optout)$/i;
@@ -74,27 +79,28 @@ export function fakeMessages(
       if (STOP.test(body.trim())) blocked.add(pair(to, from));
       if (START.test(body.trim())) blocked.delete(pair(to, from));
     },
-    callbacks(text) {
-      if (text.callback === null) return [];
+    become(text, status) {
+      text.status = status;
+      text.errorCode = status === 'undelivered' ? 30_034 : null;
       const url = text.callback;
-      const last = messages.unregistered ? 'undelivered' : 'delivered';
-      text.status = last;
-      text.errorCode = messages.unregistered ? 30_034 : null;
-      const told = (status: string) => {
-        const form: Told = {
-          MessageSid: text.sid,
-          SmsSid: text.sid,
-          AccountSid: accountSid,
-          From: text.from,
-          To: text.to,
-          ApiVersion: '2010-04-01',
-          MessageStatus: status,
-          SmsStatus: status,
-          ...(status === 'undelivered' ? { ErrorCode: '30034' } : {}),
-        };
-        return { url, form, signature: sign(authToken, url, form) };
+      if (url === null) return null;
+      const form = {
+        MessageSid: text.sid,
+        SmsSid: text.sid,
+        AccountSid: accountSid,
+        From: text.from,
+        To: text.to,
+        ApiVersion: '2010-04-01',
+        MessageStatus: status,
+        SmsStatus: status,
+        ...(text.errorCode === null ? {} : { ErrorCode: String(text.errorCode) }),
       };
-      return [last, 'sent', 'queued', last, 'sent'].map(told);
+      return { url, form, signature: sign(authToken, url, form) };
+    },
+    callbacks(text) {
+      const last = messages.unregistered ? 'undelivered' : 'delivered';
+      const told = [last, 'sent', 'queued', 'sent', last].map((status) => messages.become(text, status));
+      return told.filter((each) => each !== null);
     },
   };
   return messages;

@@ -15,7 +15,7 @@ export interface Sent {
 /** The parts of an account that decide whom it may ring. */
 export interface Numbers {
   /** Those that the account has: only they may be shown as the sender. */
-  readonly own: readonly string[];
+  readonly own: readonly string[] | 'every';
   readonly landlines: readonly string[];
   /** Beginnings of numbers in countries that are switched off in the console. */
   readonly forbidden: readonly string[];
@@ -37,7 +37,7 @@ const refused = (code: number, message: string): Refused => ({ status: 400, code
 export function takeOutgoing(by: Sent['by'], form: URLSearchParams, numbers: Numbers): Sent | Refused {
   const [to = '', from = ''] = ['To', 'From'].map((name) => form.get(name) ?? '');
   if (!E164.test(to)) return refused(21211, `The 'To' number ${to} is not a valid phone number.`);
-  if (!numbers.own.includes(from))
+  if (numbers.own !== 'every' && !numbers.own.includes(from))
     return by === 'call'
       ? refused(21210, `'From' phone number not verified: ${from}`)
       : refused(21606, `The 'From' phone number ${from} is not a valid, message-capable number`);

@@ -1,11 +1,11 @@
 /** Text messages to a number of a business, and what becomes of those that it sends. */
 import type { Database } from '../../db/client.ts';
-import type { BusinessId, TextId } from '../../db/ids.ts';
 import { findBusinessByNumber } from '../business/business.ts';
 import type { CarrierText, TextNews } from '../carriers/carrier.ts';
 import { isBlocked } from '../customers/standings.ts';
 import { takeText as fileMessage } from '../inbox/texts.ts';
 import { changeStatus } from '../notices/texts/statuses.ts';
+import { readTextToken } from '../notices/texts/token.ts';
 import { takeText } from '../texting/take.ts';
 import type { Answers } from './carrier-answers.ts';
 import { type CallParts, isOurs } from './carrier-calls.ts';
@@ -54,11 +54,8 @@ export async function keepText(db: Database, text: CarrierText): Promise<void> {
   await takeText(db, businessId, { ...text, from });
 }
 
-const TOKEN = /^(?<business>[\da-f-]{36})\.(?<text>[\da-f-]{36})$/;
-
 async function noteNews(db: Database, { token, ...news }: TextNews): Promise<void> {
-  const { business, text } = TOKEN.exec(token)?.groups ?? {};
-  if (business === undefined || text === undefined) return;
-  const key = { businessId: business as BusinessId, textId: text as TextId };
+  const key = readTextToken(token);
+  if (key === null) return;
   await db.tenant(key.businessId, (tx) => changeStatus(tx, key, news));
 }

@@ -163,7 +163,9 @@ test('words of danger are answered with the sentence for them, without the model
   await write('my wife is not breathing');
   await answer();
   expect(asked).toEqual([]);
-  expect((await sent())[0]).toMatch(/911/);
+  const [sentence] = await sent();
+  expect(sentence).toMatch(/911/);
+  expect(sentence).not.toMatch(/hang up/);
 });
 
 test('who wrote STOP is answered no more, and again after START', async () => {

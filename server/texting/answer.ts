@@ -14,6 +14,7 @@ import type { LanguageModel, ModelMessage, ToolCall } from '../call/ports.ts';
 import { writeBatch } from '../conversation/write-batch.ts';
 import type { Item } from '../conversation/batch.ts';
 import { enqueueAt } from '../jobs/enqueue.ts';
+import { languageOf } from '../languages/languages.ts';
 import { queueText } from '../notices/texts.ts';
 import { composeAnswer } from './compose.ts';
 import { isHeld } from './policy.ts';
@@ -104,8 +105,9 @@ async function makeAnswer(
   { receptionist, messages }: TextingScene,
 ): Promise<string> {
   const said = texts.map(({ body }) => utterance(body));
+  const { written } = languageOf(receptionist.language).texting;
   const emergency = said.map((body) => receptionist.emergency(body)).find((sentence) => sentence !== null);
-  if (emergency !== undefined) return emergency;
+  if (emergency !== undefined) return written(emergency);
   receptionist.callerSpoke(null);
   const runTool = async (call: ToolCall) => {
     const began = Date.now();
@@ -120,7 +122,7 @@ async function makeAnswer(
   };
   const newest: ModelMessage = { role: 'user', content: said.filter((body) => body !== '').join('\n') };
   const signal = AbortSignal.timeout(ANSWER_MS);
-  return composeAnswer({ model, receptionist, runTool, signal }, [...messages, newest]);
+  return written(await composeAnswer({ model, receptionist, runTool, signal }, [...messages, newest]));
 }
 
 const write = (

@@ -6,15 +6,10 @@ import { type AnswerParts, answerTexts } from './answer.ts';
 import { closeTexting } from './close.ts';
 import { fetchPictures } from './pictures.ts';
 
-/** Works them off until the queue stops. @param carrier null: there is no account, and texts wait as mails do without a server. */
-export async function workTexts(
-  queue: JobQueue,
-  parts: AnswerParts,
-  carrier: CarrierTexts | null,
-): Promise<void> {
+/** Works them off until the queue stops. */
+export async function workTexts(queue: JobQueue, parts: AnswerParts, carrier: CarrierTexts): Promise<void> {
   await queue.work('answer-texts', ({ data }) => answerTexts(parts, data));
   await queue.work('close-texting', ({ data }) => closeTexting(parts, data));
-  if (carrier === null) return;
   await deliverTexts(queue, parts.db, carrier, parts.onError);
   await queue.work('fetch-pictures', ({ data }) => fetchPictures(parts.db, carrier, data));
 }

@@ -81,6 +81,26 @@ export function Numbers({ numbers: { connected, limit } }: Pick<Billing, 'number
   );
 }
 
+/** The texts of this month, as carriers charge for them. */
+export function TextsSent({ texts: { texts, segments } }: Pick<Billing, 'texts'>) {
+  return (
+    <Section
+      title={text.billing.texts}
+      beside={
+        <Text>
+          {marked(text.billing.textsThisMonth(texts), () => (
+            <Text span fw={600}>
+              {countOf(texts)}
+            </Text>
+          ))}
+        </Text>
+      }
+    >
+      <Dimmed>{text.billing.segments(countOf(segments), segments)}</Dimmed>
+    </Section>
+  );
+}
+
 /** The download of everything that the business has here, and until when it is kept. */
 export function YourData({ account }: Pick<Billing, 'account'>) {
   const { id, zone } = useBusiness();

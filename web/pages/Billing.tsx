@@ -6,7 +6,7 @@ import { codeOf } from '../api.ts';
 import { Limits } from '../billing/Limits.tsx';
 import { AccountAlert, Corrections, Invoices, StripeEvents } from '../billing/Payment.tsx';
 import { Plans } from '../billing/Plans.tsx';
-import { Meter, Numbers, YourData } from '../billing/Usage.tsx';
+import { Meter, Numbers, TextsSent, YourData } from '../billing/Usage.tsx';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { useRefreshOn } from '../live/useLive.ts';
@@ -38,7 +38,10 @@ export function Billing() {
     return (
       <Page>
         <Empty title={text.billing.free}>{text.billing.freeAbout}</Empty>
-        {role === 'owner' && <YourData account={billing.data.account} />}
+        <Stack gap="lg">
+          <TextsSent texts={billing.data.texts} />
+          {role === 'owner' && <YourData account={billing.data.account} />}
+        </Stack>
       </Page>
     );
   const waiting = paid === true && billing.data.account.type !== 'subscribed';
@@ -49,6 +52,7 @@ export function Billing() {
         {!waiting && <AccountAlert billing={billing.data} />}
         <Meter billing={billing.data} />
         <Numbers numbers={billing.data.numbers} />
+        <TextsSent texts={billing.data.texts} />
         <Plans key={billing.data.account.type} billing={billing.data} />
         {role === 'owner' && (
           <>

@@ -1,11 +1,12 @@
-/** The e-mails of an installation outside production, with working links. */
-import { Anchor, Card, Container, Group, Stack, Text, Title } from '@mantine/core';
+/** The e-mails of an installation outside production, with working links, and the texts on customers' phones. */
+import { Anchor, Card, Container, Group, Stack, Tabs, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { setupQuery } from '../api.ts';
 import { text } from '../languages/text.ts';
 import classes from './Outbox.module.css';
+import { Phones } from '../texts/Phones.tsx';
 import { Dimmed, Empty, NotFound, Waiting } from '../ui/page.tsx';
 
 interface Mail {
@@ -38,7 +39,7 @@ export function Outbox() {
   if (mails.data === null) return <NotFound />;
   const leaves = setup.data?.vendors.some(({ name, live }) => name === 'E-mail' && live) === true;
   return (
-    <Container component="main" size="sm" py="xl">
+    <Container component="main" size="md" py="xl">
       <title>{text.ui.windowTitle(text.outbox.title)}</title>
       <Anchor component={Link} to="/" underline="always" size="sm">
         {text.outbox.back}
@@ -46,23 +47,40 @@ export function Outbox() {
       <Title order={1} mt="xs">
         {text.outbox.title}
       </Title>
-      <Text c="dimmed" mt={4} mb="lg">
-        {leaves ? text.outbox.leaves : text.outbox.stays}
-      </Text>
-      {mails.data.length === 0 ? (
+      <Tabs defaultValue="mails" keepMounted={false} mt="md">
+        <Tabs.List>
+          <Tabs.Tab value="mails">{text.outbox.mails}</Tabs.Tab>
+          <Tabs.Tab value="texts">{text.outbox.texts}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="mails" pt="md">
+          <Mails mails={mails.data} leaves={leaves} />
+        </Tabs.Panel>
+        <Tabs.Panel value="texts" pt="md">
+          <Phones />
+        </Tabs.Panel>
+      </Tabs>
+    </Container>
+  );
+}
+
+function Mails({ mails, leaves }: { readonly mails: readonly Mail[]; readonly leaves: boolean }) {
+  return (
+    <Stack gap="md">
+      <Text c="dimmed">{leaves ? text.outbox.leaves : text.outbox.stays}</Text>
+      {mails.length === 0 ? (
         <Card>
           <Empty title={text.outbox.none}>{text.outbox.noneAbout}</Empty>
         </Card>
       ) : (
         <Stack component="ul" gap="md">
-          {mails.data.map((mail) => (
+          {mails.map((mail) => (
             <li key={mail.id}>
               <MailCard mail={mail} leaves={leaves} />
             </li>
           ))}
         </Stack>
       )}
-    </Container>
+    </Stack>
   );
 }
 
@@ -70,9 +88,9 @@ function MailCard({ mail, leaves }: { readonly mail: Mail; readonly leaves: bool
   return (
     <Card component="article" aria-labelledby={mail.id}>
       <Group justify="space-between" align="baseline" gap={4}>
-        <h2 id={mail.id} className={classes['subject']}>
+        <h3 id={mail.id} className={classes['subject']}>
           {mail.subject}
-        </h2>
+        </h3>
         <Dimmed className="figures">{new Date(mail.createdAt).toLocaleTimeString('en-US')}</Dimmed>
       </Group>
       <Dimmed>{text.outbox.to(mail.recipient, statusOf(mail, leaves))}</Dimmed>

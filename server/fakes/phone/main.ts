@@ -12,6 +12,7 @@ import type { MakeScenario, Scenario } from './scenario.ts';
 import { scenarios } from './scenarios/index.ts';
 import { openCallerVoice } from './speech.ts';
 import { isLoopback } from './twiml.ts';
+import { writeText } from './text.ts';
 import { stereoWav } from './wav.ts';
 import type { Service } from './webhooks.ts';
 
@@ -22,9 +23,11 @@ const WORDS = { attempts: 3, everyMs: 200 };
 const RAMP_MS = 100;
 
 const USAGE = `npm run call -- [scenario ...] [options]
+npm run call -- text "Are you open on Sunday?" [--from NUMBER] [options]
 
   --list           the scenarios, by name
   --url U          the service (http://localhost:3000)
+  --from NUMBER    whose telephone writes a text (+12125550142); its answer is on the outbox page
   --to NUMBER      the number that is rung (+12125550199, the demo business)
   --seed N         the same caller once more: name, wishes and timing follow from it
   --wav FILE       writes what both sides heard, the caller on the left
@@ -43,6 +46,7 @@ function readArguments() {
       allowPositionals: true,
       options: {
         url: { type: 'string', default: `http://localhost:${env['PORT'] ?? '3000'}` },
+        from: { type: 'string', default: '+12125550142' },
         to: { type: 'string', default: '+12125550199' },
         seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
         wav: { type: 'string' },
@@ -90,6 +94,17 @@ function serviceAt(url: string): Service {
   };
 }
 
+async function write(to: Service, body: string): Promise<void> {
+  if (body.trim() === '')
+    refuse('What is texted? For example: npm run call -- text "Are you open on Sunday?"');
+  try {
+    await writeText(to, { from: values.from, to: values.to, body });
+  } catch (error) {
+    refuse(`${to.url} does not take it: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  console.log(`${values.from} texted ${values.to}. The answer comes in a few seconds: ${to.url}/outbox`);
+}
+
 if (values.list) {
   console.log([...scenarios.keys()].join('\n'));
   process.exit(0);
@@ -98,6 +113,10 @@ const address = URL.parse(values.url);
 if (address === null || !/^https?:$/.test(address.protocol))
   refuse('--url must be an address like http://localhost:3000.');
 const local = isLoopback(address);
+if (positionals[0] === 'text') {
+  await write(serviceAt(address.origin), positionals.slice(1).join(' '));
+  process.exit(0);
+}
 const calls = wholeNumber('calls', 1);
 const concurrent = wholeNumber('concurrent', 1);
 const seed = wholeNumber('seed', 0);

@@ -22,6 +22,8 @@ const RULES: readonly BodyRule[] = [
   // A token, and what was chosen.
   { path: '/a', most: 4 * KB, as: 'text' },
   { path: '/api/auth', most: 16 * KB, as: 'text' },
+  // One text message.
+  { path: '/api/outbox', most: 16 * KB, as: 'text' },
   // The largest honest one is the whole set-up of a business, under 60 KB.
   { path: '/trpc', most: 256 * KB, as: 'text' },
   { path: '/api/v1', most: 256 * KB, as: 'text' },

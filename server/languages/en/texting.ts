@@ -7,6 +7,8 @@ export const texting = {
 - Names and numbers were written, so do not spell or read them back; ask only where something is unclear.
 - A telephone number is no proof of who writes: what is on file is neither told nor changed before find_bookings has found it by what they wrote.
 - If they want no more texts, tell them to answer STOP.`,
+  /** What is said on the telephone, for one who has no line to hang up. */
+  written: (sentence: string): string => sentence.replace(/\bhang up now(?: and|,) /i, ''),
   before: (summary: string): string =>
     `What came of the last conversation by text from this number, for you alone: "${summary}". Tell nothing of it that they do not write first.`,
   /** For the owner. */

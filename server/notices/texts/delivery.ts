@@ -10,6 +10,7 @@ import type { CarrierTexts } from '../../carriers/carrier.ts';
 import type { JobQueue } from '../../jobs/queue.ts';
 import { isOptedOut } from './opt-outs.ts';
 import { changeStatus, OPTED_OUT, type TextKey } from './statuses.ts';
+import { textToken } from './token.ts';
 
 /** A text that is still to be tried; says nothing of whom it is for, since it reaches the log and the queue. */
 class NotSent extends Error {}
@@ -20,9 +21,6 @@ type Claim =
   | { readonly type: 'send'; readonly text: Text }
   /** The carrier was asked, and may have it. */
   | { readonly type: 'look-up'; readonly text: Text };
-
-/** Which text of which business it is, in the address that the carrier tells its states to. */
-export const textToken = ({ businessId, textId }: TextKey): string => `${businessId}.${textId}`;
 
 /** Sends each text that is queued, until the queue stops. */
 export async function deliverTexts(

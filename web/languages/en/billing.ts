@@ -28,6 +28,12 @@ export const billing = {
     'You have more numbers than your plan includes. All of them are still answered, but you cannot add more.',
   connectedIn: 'Connect numbers in [Set-up].',
 
+  texts: 'Text messages',
+  /** In the brackets: how many. */
+  textsThisMonth: (texts: number) => `[] ${texts === 1 ? 'text' : 'texts'} sent this month`,
+  segments: (shown: string, segments: number) =>
+    `${shown} ${segments === 1 ? 'segment' : 'segments'}: phone providers split long texts and charge for each part of 160 characters, or of 70 with emoji.`,
+
   plans: 'Plans',
   payBy: 'Billing period',
   intervals: { month: 'Monthly', year: 'Yearly' },

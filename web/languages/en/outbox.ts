@@ -1,7 +1,8 @@
-/** The e-mails that leave, or would leave, an installation. */
+/** The e-mails and texts that leave, or would leave, an installation. */
 export const outbox = {
   title: 'Outbox',
   back: 'Back to Ahoy',
+  mails: 'E-mails',
   leaves: 'Every e-mail this installation sends, and its status.',
   stays: 'No mail server is set up (SMTP_URL), so e-mails are not sent. You can read them here.',
   none: 'No e-mail yet',
@@ -12,4 +13,19 @@ export const outbox = {
   tried: (attempts: number, error: string) => `tried ${attempts} times: ${error}`,
   sent: 'sent',
   failed: (error: string | null) => `not delivered: ${error ?? 'no reason given'}`,
+
+  texts: 'Text messages',
+  textsLeave: 'Texts go to real phones. This is what was sent and received.',
+  textsStay:
+    'No text leaves this computer. Here are your customers’ phones: read what they get, and text back.',
+  noTexts: 'No text yet',
+  noTextsAbout: 'Answers to customers, confirmations and reminders appear here, one phone for each customer.',
+  newPhone: 'Text a business as a customer',
+  fromPhone: 'Customer’s phone',
+  toBusiness: 'Business',
+  customerText: 'Text',
+  phone: (number: string) => `Phone ${number}`,
+  with: (business: string) => `Texts with ${business}`,
+  reply: 'Text back',
+  notTaken: 'The text was not sent. A phone number looks like +1 212 555 0142.',
 };

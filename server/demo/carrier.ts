@@ -1,0 +1,41 @@
+/** The carrier of the demo: it takes the texts of the service, tells that they arrived, and rings staff who never answer. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ask, type Service } from '../fakes/phone/webhooks.ts';
+import { type FakeTwilioApi, type Placed, startFakeTwilioApi } from '../fakes/twilio-api.ts';
+import type { FakeText } from '../fakes/twilio-messages.ts';
+
+/** About as long as a real text takes. */
+const SENT_MS = 400;
+const DELIVERED_MS = 1_200;
+const RINGS_MS = 8_000;
+
+/** @param onError told of what the service does not take: it may be stopping. */
+export async function startDemoCarrier(
+  service: Service,
+  onError: (error: unknown) => void,
+): Promise<FakeTwilioApi> {
+  const tell = (url: string, fields: Readonly<Record<string, string>>) =>
+    ask(service, { url, method: 'POST' }, fields);
+  const deliver = async (text: FakeText) => {
+    for (const [status, afterMs] of [
+      ['sent', SENT_MS],
+      ['delivered', DELIVERED_MS],
+    ] as const) {
+      await sleep(afterMs);
+      const told = api.messages.become(text, status);
+      if (told !== null) await tell(told.url, told.form);
+    }
+  };
+  const ring = async ({ sid, to, from, statusCallback }: Placed) => {
+    await sleep(RINGS_MS);
+    if (statusCallback === '') return;
+    const call = { CallSid: sid, AccountSid: service.accountSid, From: from, To: to, SequenceNumber: '1' };
+    await tell(statusCallback, { ...call, CallStatus: 'no-answer' });
+  };
+  const api = await startFakeTwilioApi(service, {
+    numbers: { own: 'every', landlines: [], forbidden: [] },
+    onText: (text) => void deliver(text).catch(onError),
+    onPlaced: (call) => void ring(call).catch(onError),
+  });
+  return api;
+}
