@@ -70,7 +70,9 @@ async function bookBefore(
     conversationId: null,
     idempotencyKey: `${at} ${whom}`,
   };
-  const made = await bookDirectly(db, business.id, wish, clock);
+  // What has been was booked a week before it.
+  const bookedAt = Math.min(clock.now(), startsAt.getTime() - 7 * 86_400_000);
+  const made = await bookDirectly(db, business.id, wish, { now: () => bookedAt });
   if (made.status !== 'booked') throw new Error(`${card.name}: ${at} with ${whom} is not free`);
 }
 

@@ -22,6 +22,9 @@ const PLACE = new RegExp(
   'i',
 );
 
+const USUAL =
+  /\b(?:(?:the |exactly the )?same (?:thing |service |one |again )?(?:as|like) (?:(?:the )?last time|before|always|usual|ever|i (?:had|got) (?:the )?last time)|(?:the|my) usual(?: (?:one|thing|service))?|my regular(?: (?:one|thing|appointment))?|(?:what|like) (?:i|we) (?:always|usually|normally) (?:have|get|do|had|got)|like (?:the )?last time)\b/i;
+
 export const bookingWords = {
   /** Wants one more. */
   another: new RegExp(
@@ -49,6 +52,13 @@ export const bookingWords = {
     String.raw`\b(?:move|reschedule|postpone|change|push|switch) (?:mine|(?:my|our|his|her) (?:\w{1,20} ){0,2}(?:appointment|booking|reservation))\b`,
     'i',
   ),
+  /** Wants what they had before. */
+  usual: USUAL,
+  /** The words without it, since "last" and "the same" tell times, too. */
+  withoutUsual: (text: string): string => text.replaceAll(new RegExp(USUAL, 'gi'), ' '),
+  /** The words for a day that has been without what says so: "last Friday" is "Friday". */
+  withoutPast: (text: string): string =>
+    text.replaceAll(/\b(?:(?:the |this )?(?:last|past)|back (?:on|in))\s(?=\w)/gi, ''),
   /** Which of so many is meant ("the second one"); null: the words do not say it. */
   whichOf: (text: string, count: number): number | null => {
     const [, ordinal, bare] = PLACE.exec(text) ?? [];

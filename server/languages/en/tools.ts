@@ -96,6 +96,26 @@ export const tools = {
     locked:
       "I'm sorry, I can't look up or change appointments for this number just now. I can book a new one, or take a message for the team, and somebody will call you back.",
   },
+  recall: {
+    askProof: {
+      name: 'Of course. What name was it under last time?',
+      day: 'Thank you. And what day or time were you here last?',
+      'name-and-day': 'Of course. What name was it under last time, and what day or time was that?',
+    } satisfies Record<Proof, string>,
+    /** `day`: it had to be right, too. */
+    notFound: (day: boolean) =>
+      day
+        ? "I can't find a visit for that name and day under the number you're calling from. Was it another day, or another name?"
+        : "I can't find a visit for that name under the number you're calling from. Could it be under another name?",
+    /** The last visit, and the next one; null: none that may be told. */
+    recalled: (last: Appointment | null, next: Appointment | null, now: Now) =>
+      [
+        last === null
+          ? 'Thank you.'
+          : `Thank you. Last time it was a ${last.service.toLowerCase()} with ${last.staff}.`,
+        ...(next === null ? [] : [`Your next appointment is a ${appointment(next, now)}.`]),
+      ].join(' '),
+  },
   message: {
     ask: 'What should I tell them?',
     askName: 'And what is your name?',

@@ -135,7 +135,7 @@ const wished = (now: Conversation, said: Utterance): Step | null =>
 /** A name was asked for: of a booking, of who leaves a message, or for whom to book. */
 export function named(now: Conversation, said: Utterance): Step | null {
   const isOwn = now.goal === 'look-up' || now.goal === 'move' || now.goal === 'cancel';
-  if (isOwn && now.bookings.length === 0) return identified(now, said);
+  if (now.recalls || (isOwn && now.bookings.length === 0)) return identified(now, said);
   const isNone = said.saysNothing || said.shows('asks') || said.shows('asksToBook');
   const heard = isNone ? null : said.heardName(true);
   const name = heard?.name ?? null;

@@ -67,6 +67,8 @@ export function search(now: Conversation, said: Utterance): Step {
 export function lookForTimes(now: Conversation, text = ''): Step {
   const { goal, booking, wish, when, language } = now;
   const moved = goal === 'move' ? booking : null;
+  if (moved === null && wantsUsual(now))
+    return call({ ...now, recalls: true }, 'recall_customer', { name: now.name }, text);
   const service = moved === null ? lastService(now) : language.scripted.serviceOf(moved.say);
   return call(
     { ...now, searchNext: false },
@@ -75,6 +77,12 @@ export function lookForTimes(now: Conversation, text = ''): Step {
     text,
   );
 }
+
+/** "The usual": what that is, the business tells once it is known who calls. */
+const wantsUsual = ({ wish, recalled, language }: Conversation): boolean =>
+  !recalled &&
+  wish.some((line) => language.tools.bookings.usual.test(line)) &&
+  wish.every((line) => language.scripted.servicesIn(line).length === 0);
 
 /** Of the words for a service, in characters: no tool takes more. */
 const LONGEST_SERVICE = 200;

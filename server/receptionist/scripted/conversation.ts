@@ -29,6 +29,10 @@ export interface Conversation {
   readonly email: string | null;
   readonly bookings: readonly Choice[];
   readonly booking: Choice | null;
+  /** They are asked who they are, since they want what they had before. */
+  readonly recalls: boolean;
+  /** That is over, whatever came of it. */
+  readonly recalled: boolean;
   readonly message: string | null;
   readonly urgent: boolean;
   readonly asked: Question | null;
@@ -77,6 +81,7 @@ const NO_GOAL = {
   others: [],
   bookings: [],
   booking: null,
+  recalls: false,
   message: null,
 } as const;
 
@@ -86,6 +91,7 @@ export const forgotten = (now: Conversation): Conversation => ({ ...now, ...NO_G
 export const nothingSaid = (language: Language): Conversation => ({
   ...NO_GOAL,
   language,
+  recalled: false,
   name: null,
   maybeName: null,
   phone: null,

@@ -67,6 +67,8 @@ export function learned(before: Conversation, tool: string, content: string): St
       return (told.result.status === 'booked' ? nextOfParty(now, words) : null) ?? done(now, words);
     case 'find_bookings':
       return afterBookings(now, told.result);
+    case 'recall_customer':
+      return afterRecall(now, told.result);
     case 'take_message':
       if (now.unheard && told.result.status === 'taken')
         return call(forgotten(now), 'end_call', {}, sentence(now, 'callBack'));
@@ -165,6 +167,22 @@ function afterBookings(now: Conversation, result: ToolResults['find_bookings']):
       const isOther = now.owner !== null && now.name !== null && now.name !== now.owner;
       return withBooking(found, isOther ? now.language.scripted.underName(now.name, result.say) : result.say);
     }
+    case 'verify':
+    case 'failed':
+      return say(now, result.say);
+  }
+}
+
+function afterRecall(now: Conversation, result: ToolResults['recall_customer']): Step {
+  const over = { ...now, recalls: false, recalled: true };
+  switch (result.status) {
+    case 'recalled':
+      return lookForTimes(over, result.say);
+    case 'none':
+      return andAsk({ ...now, name: null, asked: 'verify' }, result.say, 'otherName');
+    case 'withheld':
+    case 'locked':
+      return say({ ...over, asked: 'service' }, `${result.say} ${sentence(over, 'whichService')}`);
     case 'verify':
     case 'failed':
       return say(now, result.say);

@@ -37,17 +37,25 @@ function fromAndTo({ language }: Conversation, said: Utterance): readonly [Utter
 
 /** Asks for the caller's bookings, by what proves that they are the caller's: a name, or a time. */
 export const find = (now: Conversation, said: Utterance | null): Step =>
-  call(now, 'find_bookings', { name: now.name, words: said?.namesTime === true ? said.text.trim() : null });
+  lookUp(now, said?.namesTime === true ? said.text.trim() : null);
+
+/** What they had before, or what they have booked. */
+const lookUp = (now: Conversation, words: string | null): Step =>
+  call(now, now.recalls ? 'recall_customer' : 'find_bookings', { name: now.name, words });
+
+/** Who cannot prove who they are says what they want. */
+const withoutRecall = (now: Conversation): Step =>
+  tell({ ...now, recalls: false, recalled: true, asked: 'service' }, 'whichService');
 
 /** The caller answers with a name or a time of the booking; null when it is neither. */
 export function identified(now: Conversation, said: Utterance): Step | null {
   if (said.shows('asksToBook')) return null;
   const day = now.answering === 'verify-day';
-  if (day && (said.namesTime || said.mayNameTime))
-    return call(now, 'find_bookings', { name: now.name, words: said.text.trim() });
+  if (day && (said.namesTime || said.mayNameTime)) return lookUp(now, said.text.trim());
   // Who does not know when it is, is helped by a person.
-  if (day && (said.shows('forgets') || said.reply === 'no'))
-    return tell({ ...forgotten(now), asked: 'want-message' }, 'dayUnknown');
+  const gaveUp = day && (said.shows('forgets') || said.reply === 'no');
+  if (now.recalls && (gaveUp || said.reply === 'no')) return withoutRecall(now);
+  if (gaveUp) return tell({ ...forgotten(now), asked: 'want-message' }, 'dayUnknown');
   const name = said.heardName(true)?.name ?? (said.namesTime ? now.name : undefined);
   if (name !== undefined) return find({ ...now, name }, said);
   return said.reply === 'no' ? tell({ ...forgotten(now), name: null }, 'noMessage') : null;

@@ -46,6 +46,8 @@ export function afterRun(
       return status === 'found'
         ? { ...before, open: before.open.filter((wish) => wish !== 'look-up'), answered: true }
         : wanting(before, 'look-up');
+    case 'recall_customer':
+      return status === 'recalled' ? { ...before, answered: true } : before;
     case 'take_message':
       return wanting(before, 'message');
     case 'ask_for_person':

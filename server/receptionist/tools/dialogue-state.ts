@@ -65,6 +65,8 @@ export interface DialogueState {
   readonly aim: { readonly type: 'new' } | { readonly type: 'move'; readonly booking: BookingId } | null;
   /** The offers to move a booking; any other is for a new one. */
   readonly moves: readonly MoveOffer[];
+  /** What the caller had done before, the last first, once they have proved who they are; null: they have not. */
+  readonly usual: readonly { readonly service: ServiceId; readonly staff: StaffId }[] | null;
   /** A number that was read back and waits for the caller's yes. */
   readonly readBack: string | null;
 }
@@ -82,6 +84,7 @@ export const emptyDialogueState: DialogueState = {
   about: { type: 'nothing' },
   aim: null,
   moves: [],
+  usual: null,
   readBack: null,
 };
 

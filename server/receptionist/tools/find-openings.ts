@@ -8,6 +8,8 @@ import type { ServiceMatch } from './matching.ts';
 import { offerRange, offerTime, wholeDay } from './offer-when.ts';
 import type { NotOwn } from './own-bookings.ts';
 import type { Times } from './refusing.ts';
+import { needsDay } from './proof.ts';
+import { askProof } from './recall-customer.ts';
 import { localTime, understandWhen } from './times.ts';
 import { type Ask, id, short, type Tool, type ToolContext, words } from './tool.ts';
 import {
@@ -19,6 +21,7 @@ import {
   searchable,
   type Service,
   speaksOfStaff,
+  usualOf,
 } from './wanted.ts';
 
 const input = z.object({
@@ -40,17 +43,19 @@ export type FindOpeningsResult =
   | AskStaff
   | Ask<'when', 'no-time' | 'no-choice' | WhenAsk['reason']>
   | Ask<'which-booking', 'several-bookings' | 'move-or-new'>
+  | ReturnType<typeof askProof>
   | NotOwn;
 
 export const findOpenings: Tool<'find_openings', Input, FindOpeningsResult> = {
   name: 'find_openings',
   description: `Finds free times, for a new appointment or to move one. The server understands dates itself, so hand over the words as they were said ("next Tuesday at three", "a week later, same time", "right after that"). Offers hold nothing until booked; \`moves\` says which appointment they would move: then call reschedule, else book. Where several people come, \`then\` of an offer holds the offers of the others: book each of them.
 \`reason\` says why what was asked for is not offered, \`why\` has the facts, and it is true: closed, holiday, before-opening, after-closing, break (the business is not open then), staff-off (open, but that person is not working), notice (too soon), horizon (too far ahead), step (appointments do not begin at that minute), full (taken), no-room (not for so many together). Say the reason; offer what the result offers, or ask for another day.
-When it asks (\`ask\`), put that question to the caller; for "which-booking" call it again with \`booking\`, or with words that say it is another appointment.`,
+When it asks (\`ask\`), put that question to the caller; for "verify" call recall_customer with what they answer, then this again; for "which-booking" call it again with \`booking\`, or with words that say it is another appointment.`,
   input,
   writes: null,
-  async run(context, args) {
+  async run(context, given) {
     const services = await searchable(context);
+    const args = withoutUsual(context, given);
     const said = `${args.words}. ${args.when ?? ''}`;
     const match = namedService(context, services, args);
     const service = match.type === 'one' ? match.service : null;
@@ -64,11 +69,42 @@ When it asks (\`ask\`), put that question to the caller; for "which-booking" cal
       case 'move-or-new':
         return whichBooking(context, aim);
       case 'new':
+        if (args !== given && match.type === 'none')
+          return searchUsual(context, args, { said, services, match, aim });
+        return searchFor(context, args, { said, services, match, aim });
       case 'move':
         return searchFor(context, args, { said, services, match, aim });
     }
   },
 };
+
+/** The words without "the usual"; the very same where they do not say it. */
+function withoutUsual({ language }: ToolContext, given: Input): Input {
+  const { usual, withoutUsual: without } = language.tools.bookings;
+  if (![given.words, given.when ?? '', given.service ?? ''].some((each) => usual.test(each))) return given;
+  return {
+    ...given,
+    words: without(given.words),
+    ...(given.when === undefined ? {} : { when: without(given.when) }),
+  };
+}
+
+/** What the caller had before, with the same person, once they have proved who they are; whoever cannot, names it. */
+function searchUsual(
+  context: ToolContext,
+  args: Input,
+  understood: Understood,
+): FindOpeningsResult | Promise<FindOpeningsResult> {
+  const { business, caller, state } = context;
+  const canProve = caller.phone !== null && !state.locked;
+  if (state.usual === null && canProve)
+    return askProof(context, needsDay(business.callerProof, caller.vouched) ? 'name-and-day' : 'name');
+  const usual = usualOf(context, understood.services, args);
+  if (usual === null) return searchFor(context, args, understood);
+  const match = { type: 'one', service: usual.service, guessed: true } as const;
+  const whom = usual.staff === null || speaksOfStaff(context, args) ? {} : { staff: usual.staff };
+  return searchFor(context, { ...args, ...whom }, { ...understood, match });
+}
 
 interface Understood {
   /** All the words. */

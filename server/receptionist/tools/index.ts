@@ -10,6 +10,7 @@ import { endCall } from './end-call.ts';
 import { findBookings } from './find-bookings.ts';
 import { findOpenings } from './find-openings.ts';
 import { noteEmail } from './note-email.ts';
+import { recallCustomer } from './recall-customer.ts';
 import { reschedule } from './reschedule.ts';
 import { stopRinging } from './stop-ringing.ts';
 import { takeMessage } from './take-message.ts';
@@ -20,6 +21,7 @@ const ALL = [
   findOpenings,
   book,
   findBookings,
+  recallCustomer,
   reschedule,
   cancelBooking,
   noteEmail,

@@ -83,8 +83,41 @@ function fitting(context: ToolContext, said: Claim, bookings: readonly Booking[]
   );
 }
 
+/** Where the words are said: the business, its language, and the present moment. */
+type Saying = Pick<ToolContext, 'business' | 'language' | 'now' | 'localNow'>;
+
+/** The same, also for an appointment that has been: "on March third" is then the last one, and not the next. */
+function claimedTime(context: Saying, words: string): ClaimedTime | null {
+  const now = context.now();
+  const coming = claimedAhead(context, words);
+  if (coming === null && claimedAhead(saidOn(context, now.subtract({ months: 6 })), words) === null)
+    return null;
+  return (start) =>
+    Temporal.PlainDateTime.compare(start, context.localNow()) > 0
+      ? coming?.(start) === true
+      : hasBeen(context, words, start);
+}
+
+/** Said on each of these days before it, it is meant: "tomorrow" is meant on one of them only. */
+const DAYS_BEFORE = [1, 3, 5];
+
+const hasBeen = (context: Saying, words: string, start: Temporal.PlainDateTime): boolean =>
+  DAYS_BEFORE.every((days) => {
+    const day = start.toPlainDate().subtract({ days });
+    const then = saidOn(context, day.toZonedDateTime(context.business.zone));
+    return [claimedAhead, timeOfDay].some((read) => read(then, words)?.(start) === true);
+  });
+
+/** The words as they would be understood at another moment. */
+const saidOn = ({ business, language }: Saying, now: Temporal.ZonedDateTime): Saying => ({
+  business,
+  language,
+  now: () => now,
+  localNow: () => now.toPlainDateTime(),
+});
+
 /** The day or the time that these words name, whatever was talked about before; null: none that tells an appointment. */
-function claimedTime(context: ToolContext, words: string): ClaimedTime | null {
+function claimedAhead(context: Saying, words: string): ClaimedTime | null {
   const when = understandWhen(context, words);
   switch (when.type) {
     case 'time':
@@ -105,7 +138,7 @@ function claimedTime(context: ToolContext, words: string): ClaimedTime | null {
 }
 
 /** "At three": a time that needs some day to be one. Which day does not matter, as only the time is taken of it. */
-function timeOfDay(context: ToolContext, words: string): ClaimedTime | null {
+function timeOfDay(context: Saying, words: string): ClaimedTime | null {
   const day = someOpenDay(context);
   const when = understandWhen(context, words, { date: day });
   return when.type === 'time' && when.date.equals(day)
@@ -114,7 +147,7 @@ function timeOfDay(context: ToolContext, words: string): ClaimedTime | null {
 }
 
 /** Its hours tell whether "at three" is in the afternoon. */
-function someOpenDay(context: ToolContext): Temporal.PlainDate {
+function someOpenDay(context: Saying): Temporal.PlainDate {
   const tomorrow = context.localNow().toPlainDate().add({ days: 1 });
   const week = Array.from({ length: 7 }, (_, days) => tomorrow.add({ days }));
   return week.find((day) => opensOn(context.business, day).length > 0) ?? tomorrow;

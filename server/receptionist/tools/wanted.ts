@@ -122,6 +122,25 @@ export function speaksOfStaff(context: ToolContext, said: Said): boolean {
   return requested !== null || refused.length > 0 || unclear.length > 0 || anybody;
 }
 
+/** What the caller had last, or last with the person whom they name, while it is offered still; null: nothing. */
+export function usualOf(
+  context: ToolContext,
+  services: readonly Service[],
+  said: Said,
+): { readonly service: Service; readonly staff: string | null } | null {
+  const { state, business } = context;
+  const { requested } = staffIn(context, said);
+  const had = (state.usual ?? []).flatMap((visit) => {
+    const service = services.find(({ id }) => id === visit.service);
+    return service === undefined ? [] : [{ service, staff: visit.staff }];
+  });
+  const meant = had.find(({ staff }) => staff === requested?.id) ?? had[0];
+  if (meant === undefined) return null;
+  const { service } = meant;
+  const whom = business.staff.find(({ id }) => id === meant.staff && service.staffIds.includes(id));
+  return { service, staff: whom?.name ?? null };
+}
+
 /** Who is asked for and who is refused, and whether it may be anybody. */
 function staffIn({ business, language }: ToolContext, { words, staff = '' }: Said) {
   // What the model filled in is the caller's last word; the words hold all that was said before it, too.

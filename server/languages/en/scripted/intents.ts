@@ -2,6 +2,7 @@
 import { MONTH, WEEKDAY } from '../dates/rules.ts';
 import { RELATION } from '../relations.ts';
 import type { Patterns } from '../../sign.ts';
+import { bookingWords } from '../booking-words.ts';
 import { news } from './news.ts';
 import { reactionsIn } from './reactions.ts';
 
@@ -192,6 +193,7 @@ const PATTERNS = {
     new RegExp(
       String.raw`\b(?:can|could|may) (?:i|we|you) (?:get|have|see|do|fit|take)\b|\bdo you have (?:any|some) ?(?:time|thing)\b|\b(?:opening|available|availability|slot|free|vacancy)s?\b|\b(?:looking|hoping) (?:for|to)\b|\b(?:${SERVICE}|visit|session|lesson)s?\b|\bany(?:thing)? (?:left|free|open)\b|\b(?:new|an|another|make|book|get|want|need) appointments?\b|^(?:an? )?appointments?(?: please| for| on|$)|\bnothing left\b`,
     ),
+    bookingWords.usual,
   ],
   /** Speaks of what the business may have told about itself. */
   aboutFacts:
