@@ -25,6 +25,8 @@ const PLACE = new RegExp(
 const USUAL =
   /\b(?:(?:the |exactly the )?same (?:thing |service |one |again )?(?:as|like) (?:(?:the )?last time|before|always|usual|ever|i (?:had|got) (?:the )?last time)|(?:the|my) usual(?: (?:one|thing|service))?|my regular(?: (?:one|thing|appointment))?|(?:what|like) (?:i|we) (?:always|usually|normally) (?:have|get|do|had|got)|like (?:the )?last time)\b/i;
 
+const EVERY_USUAL = new RegExp(USUAL, 'gi');
+
 export const bookingWords = {
   /** Wants one more. */
   another: new RegExp(
@@ -55,7 +57,7 @@ export const bookingWords = {
   /** Wants what they had before. */
   usual: USUAL,
   /** The words without it, since "last" and "the same" tell times, too. */
-  withoutUsual: (text: string): string => text.replaceAll(new RegExp(USUAL, 'gi'), ' '),
+  withoutUsual: (text: string): string => text.replaceAll(EVERY_USUAL, ' '),
   /** The words for a day that has been without what says so: "last Friday" is "Friday". */
   withoutPast: (text: string): string =>
     text.replaceAll(/\b(?:(?:the |this )?(?:last|past)|back (?:on|in))\s(?=\w)/gi, ''),

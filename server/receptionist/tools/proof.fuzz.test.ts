@@ -92,6 +92,7 @@ const stepsWith = (names: fc.Arbitrary<string>, days: fc.Arbitrary<string>): fc.
   return fc.array(
     fc.oneof(
       { weight: 4, arbitrary: step('find_bookings', { name: names, words: days }) },
+      { weight: 2, arbitrary: step('recall_customer', { name: names, words: days }) },
       { weight: 2, arbitrary: step('cancel_booking', {}, { booking }) },
       { weight: 2, arbitrary: step('reschedule', {}, { booking, offer }) },
       {
@@ -101,6 +102,7 @@ const stepsWith = (names: fc.Arbitrary<string>, days: fc.Arbitrary<string>): fc.
             'a haircut on Friday at ten',
             'a haircut tomorrow at three with Sam',
             'can I move it to Saturday',
+            'the same as last time, on Friday at ten',
           ),
         }),
       },
