@@ -179,6 +179,7 @@ const KNOWN = {
   },
   endsAt: '2026-11-24T10:30:00Z',
   lastEventId: '1',
+  cursor: { phone: '+12125550123' },
   limit: 20,
   retired: false,
 };

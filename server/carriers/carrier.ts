@@ -272,6 +272,9 @@ export interface NumberAddresses {
 /** The carrier answered, and not with what was asked for. */
 export class CarrierFailed extends Error {}
 
+/** What is stored there is larger than it may be, and stays so. */
+export class TooLarge extends CarrierFailed {}
+
 export const webhookUrl = (publicUrl: string, name: string, kind: WebhookKind): string =>
   `${publicUrl}/webhooks/${name}/${kind}`;
 

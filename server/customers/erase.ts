@@ -13,6 +13,7 @@ import {
   mail,
   message,
   numberStanding,
+  textMessage,
   textThread,
   toolRun,
   wrongProof,
@@ -162,8 +163,8 @@ async function eraseTexts(
     );
 }
 
-/** Also of messages that came in no call of theirs. @returns all that there were. */
-function eraseMessages(
+/** Also of messages that came in no call of theirs, with the texts that tell members of them. @returns all that there were. */
+async function eraseMessages(
   tx: TenantTransaction,
   businessId: BusinessId,
   { phone }: Known,
@@ -173,9 +174,14 @@ function eraseMessages(
     inArray(message.conversationId, [...callIds]),
     phone === null ? undefined : eq(message.phone, phone),
   );
+  const here = and(eq(message.businessId, businessId), theirs);
+  const ids = tx.select({ id: message.id }).from(message).where(here);
+  await tx
+    .delete(textMessage)
+    .where(and(eq(textMessage.businessId, businessId), inArray(textMessage.messageId, ids)));
   return tx
     .delete(message)
-    .where(and(eq(message.businessId, businessId), theirs))
+    .where(here)
     .returning({ id: message.id, recordingUrl: message.recordingUrl });
 }
 

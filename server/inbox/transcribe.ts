@@ -4,6 +4,7 @@ import type { Database } from '../../db/client.ts';
 import type { BusinessId, MessageId } from '../../db/ids.ts';
 import { business, message } from '../../db/schema.ts';
 import { recordEvents } from '../events/record.ts';
+import { withoutCardNumbers } from '../languages/card-numbers.ts';
 import { languageOf } from '../languages/languages.ts';
 
 export interface Transcription {
@@ -50,7 +51,9 @@ export async function transcribeMessage(
     .trim()
     .slice(0, LONGEST)
     .toWellFormed();
-  const words = said === '' ? {} : { body: languageOf(found.language).messages.spoken(said) };
+  const language = languageOf(found.language);
+  const words =
+    said === '' ? {} : { body: language.messages.spoken(withoutCardNumbers(said, language).text) };
   return db.tenant(businessId, async (tx) => {
     const changed = await tx
       .update(message)

@@ -167,7 +167,8 @@ function isSecurityNumber({ parts }: Run, text: string): boolean {
 /** All runs of digits of a text, as its language says and writes them. */
 function runsIn(text: string, { privateNumbers }: Language): readonly Run[] {
   const tokens = Array.from(text.matchAll(/[\p{L}\p{N}]+/gu), (match) => ({
-    word: match[0].toLowerCase(),
+    // Figures of another width are the same figures.
+    word: match[0].normalize('NFKC').toLowerCase(),
     start: match.index,
     end: match.index + match[0].length,
   }));

@@ -51,6 +51,8 @@ export interface OutgoingText {
   readonly writtenBy?: UserId;
   /** It is not sent earlier. Reminders and requests for a review wait for the morning, too, where it is night. */
   readonly notBefore?: Date;
+  /** From then on it is of no use: rather by night than after it. */
+  readonly endsAt?: Date;
 }
 
 /**
@@ -60,7 +62,7 @@ export interface OutgoingText {
 export async function queueText(tx: TenantTransaction, text: OutgoingText): Promise<'queued' | TextRefusal> {
   const { businessId, to, kind, id = newId<TextId>() } = text;
   const { conversationId, customerId, bookingId, messageId, writtenBy } = text;
-  const from = await senderOrRefusal(tx, { businessId, to });
+  const from = await senderOrRefusal(tx, text);
   if ('refusal' in from) return from.refusal;
   const body = text.body.slice(0, LONGEST_TEXT);
   const due = await dueAt(tx, text);
@@ -93,7 +95,7 @@ export async function queueText(tx: TenantTransaction, text: OutgoingText): Prom
 /** What stands in the way of a text to this number (E.164) right now; null: nothing. */
 export async function refusalOf(
   tx: TenantTransaction,
-  about: Pick<OutgoingText, 'businessId' | 'to'>,
+  about: Pick<OutgoingText, 'businessId' | 'to' | 'kind'>,
 ): Promise<TextRefusal | null> {
   const from = await senderOrRefusal(tx, about);
   return 'refusal' in from ? from.refusal : null;
@@ -101,20 +103,20 @@ export async function refusalOf(
 
 async function senderOrRefusal(
   tx: TenantTransaction,
-  { businessId, to }: Pick<OutgoingText, 'businessId' | 'to'>,
+  { businessId, to, kind }: Pick<OutgoingText, 'businessId' | 'to' | 'kind'>,
 ): Promise<{ readonly sender: string } | { readonly refusal: TextRefusal }> {
   if (mayDial(to, await readDialPolicy(tx, businessId)) !== null) return { refusal: 'not-allowed' };
   if (await isOptedOut(tx, businessId, to)) return { refusal: 'opted-out' };
   const sender = await senderFor(tx, businessId, to);
   if (sender === null) return { refusal: 'no-number' };
   if (await isRegistrationMissing(tx, businessId, { from: sender, to })) return { refusal: 'not-registered' };
-  return (await isOverLimit(tx, businessId, to)) ? { refusal: 'limit' } : { sender };
+  return (await isOverLimit(tx, { businessId, to, kind })) ? { refusal: 'limit' } : { sender };
 }
 
 /** Null: at once. */
 async function dueAt(
   tx: TenantTransaction,
-  { businessId, kind, to, notBefore }: OutgoingText,
+  { businessId, kind, to, notBefore, endsAt }: OutgoingText,
 ): Promise<Date | null> {
   if (kind !== 'reminder' && kind !== 'review') return notBefore ?? null;
   const [row] = await tx
@@ -123,7 +125,8 @@ async function dueAt(
     .where(eq(business.id, businessId));
   if (row === undefined) throw new Error('the business is gone');
   const wanted = notBefore ?? new Date(row.now);
-  const due = afterQuietHours(wanted, to, row.zone);
+  const morning = afterQuietHours(wanted, to, row.zone);
+  const due = endsAt !== undefined && morning >= endsAt ? wanted : morning;
   return notBefore === undefined && due.getTime() === wanted.getTime() ? null : due;
 }
 

@@ -96,6 +96,16 @@ test('several texts in a row get one answer, which the conversation keeps', asyn
   expect(found).toMatchObject([{ channel: 'sms', customerAddress: ADA, vouched: false, endedAt: null }]);
 });
 
+test('of a flood of texts the model reads the end, once, and the thread keeps all', async () => {
+  for (let at = 1; at <= 60; at += 1) await write(`Text ${at}`);
+  await answer();
+  await answer();
+  expect(lastWords()?.split('\n')).toEqual(Array.from({ length: 20 }, (_, at) => `Text ${41 + at}`));
+  expect(asked).toHaveLength(1);
+  const kept = and(eq(textMessage.businessId, businessId), eq(textMessage.direction, 'inbound'));
+  expect(await db.system.$count(textMessage, kept)).toBe(60);
+});
+
 test('a text that comes while the answer is made gets the next one', async () => {
   await write('Hi');
   meanwhile = () => (asked.length === 1 ? write('And on Monday?') : Promise.resolve());

@@ -19,7 +19,8 @@ import { queueText } from '../notices/texts.ts';
 import { composeAnswer } from './compose.ts';
 import { isHeld } from './policy.ts';
 import { openScene, type TextingParts, type TextingScene } from './scene.ts';
-import { DEBOUNCE_MS, waitingTexts } from './take.ts';
+import { DEBOUNCE_MS } from './take.ts';
+import { answerOnly, waitingTexts } from './waiting.ts';
 
 export interface AnswerParts extends TextingParts {
   readonly model: LanguageModel;
@@ -92,6 +93,12 @@ async function claim(tx: TenantTransaction, key: ThreadKey, debounceMs: number):
   if (now.getTime() - newest.at.getTime() < debounceMs) return null;
   const { conversationId } = newest;
   if (conversationId === null) return null;
+  await answerOnly(
+    tx,
+    key.businessId,
+    key.threadId,
+    texts.map(({ id }) => id),
+  );
   const token = randomUUID();
   const until = new Date(now.getTime() + ANSWER_MS);
   await tx.update(textThread).set({ answering: token, answeringUntil: until }).where(thread(key));

@@ -31,6 +31,13 @@ test.each([
   'please stop messaging',
   'Unsubscribe me',
   'no more texts',
+  ' stop please',
+  'Please STOP.',
+  'Stop!!! 🛑',
+  'ＳＴＯＰ',
+  'st\u200bop',
+  '\ufeffSTOP\u00a0',
+  'Stop it',
 ])('%j is a wish for no more texts', (body) => expect(read(body)).toBe('stop'));
 
 test.each([

@@ -20,7 +20,7 @@ const START = new Set(['start', 'unstop']);
 const HELP = new Set(['help', 'info']);
 /** It says the same, and the carrier does not know it. */
 const STOP_IN_WORDS =
-  /^(please )?(stop (texting|messaging|sending)( me)?( texts| messages)?|(do not|don't|dont) (text|message) me( again| any more| anymore)?|unsubscribe me|remove me( from (your|the|this) list)?|no more (texts|messages)|take me off (your|the|this) list)( please)?$/;
+  /^(please )?(stop( it| this| now)?|stop (texting|messaging|sending|contacting)( me)?( texts| messages)?|(do not|don't|dont) (text|message) me( again| any more| anymore)?|unsubscribe me|remove me( from (your|the|this) list)?|no more (texts|messages)|take me off (your|the|this) list)( please)?$/;
 
 /** Longer texts are no keyword. */
 const LONGEST = 60;
@@ -42,8 +42,11 @@ export function keywordIn(
 export const meansPerhapsAppointment = (body: string): boolean =>
   body.length <= LONGEST && bare(body) === 'cancel';
 
+/** Letters of another width are the same letters, and what cannot be seen is nothing. */
 const bare = (body: string): string =>
   body
+    .normalize('NFKC')
+    .replace(/[\p{Cf}\p{M}]/gu, '')
     .toLowerCase()
     .replaceAll('’', "'")
     .replace(/[^\p{L}\p{N}']/gu, ' ')

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import type { Jobs } from '../../db/queues.ts';
 import { textMessage, textPicture } from '../../db/schema.ts';
-import type { CarrierTexts } from '../carriers/carrier.ts';
+import { type CarrierTexts, TooLarge } from '../carriers/carrier.ts';
 import { tellOfText } from '../notices/texts.ts';
 
 /** Once more is no harm: the same picture has the same place. @throws CarrierFailed, or what fetch throws */
@@ -16,9 +16,9 @@ export async function fetchPictures(
   for (const [position, url] of urls.entries()) {
     const chunks = await carrier.openPicture(url);
     if (chunks === null) continue;
-    const bytes = Buffer.concat(await Array.fromAsync(chunks));
-    const type = typeOf(bytes);
-    if (type !== null) kept.push({ businessId, textId, position, type, bytes });
+    const bytes = await wholeOf(chunks);
+    const type = bytes === null ? null : typeOf(bytes);
+    if (bytes !== null && type !== null) kept.push({ businessId, textId, position, type, bytes });
   }
   if (kept.length > 0)
     await db.tenant(businessId, async (tx) => {
@@ -34,6 +34,16 @@ export async function fetchPictures(
       await tellOfText(tx, { businessId }, textId);
     });
   for (const url of urls) await carrier.removePicture(url);
+}
+
+/** Null: it is larger than any picture that a carrier takes, and stays so however often it is fetched. */
+async function wholeOf(chunks: AsyncIterable<Uint8Array>): Promise<Buffer | null> {
+  try {
+    return Buffer.concat(await Array.fromAsync(chunks));
+  } catch (error) {
+    if (error instanceof TooLarge) return null;
+    throw error;
+  }
 }
 
 /** By its first bytes, whatever the carrier says; null: it is no picture that a browser shows. */

@@ -1,6 +1,6 @@
 /** A text that came in: written down, with what follows from it, in one transaction. */
 import { createHash } from 'node:crypto';
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import {
   type BusinessId,
@@ -10,7 +10,7 @@ import {
   type TextId,
   type TextThreadId,
 } from '../../db/ids.ts';
-import { booking, business, conversation, textMessage, textThread } from '../../db/schema.ts';
+import { booking, business, conversation, textMessage, textPicture, textThread } from '../../db/schema.ts';
 import { findBusinessByNumber } from '../business/business.ts';
 import type { CarrierText } from '../carriers/carrier.ts';
 import { insertMessage } from '../inbox/messages.ts';
@@ -52,11 +52,28 @@ export async function takeText(db: Database, businessId: BusinessId, told: Custo
         .where(here(businessId, id));
     if (decision?.type === 'silent' && decision.why === 'limit')
       await tellOwner(tx, businessId, text, 'tooMany');
-    if (text.pictures.length > 0)
+    if (text.pictures.length > 0 && (await hasPictureSpace(tx, businessId, threadId)))
       await enqueue(tx, 'fetch-pictures', { businessId, textId: id, urls: text.pictures });
     await tellOfText(tx, { businessId }, id);
   });
 }
+
+/** Pictures of one number in 24 hours, of up to 5 MB each: no stranger fills the disk. */
+const PICTURES_A_DAY = 60;
+
+const hasPictureSpace = async (
+  tx: TenantTransaction,
+  businessId: BusinessId,
+  threadId: TextThreadId,
+): Promise<boolean> =>
+  (await tx.$count(
+    textPicture,
+    and(
+      eq(textPicture.businessId, businessId),
+      sql`${textPicture.textId} in (select t.id from text_message t where t.business_id = ${businessId}
+        and t.thread_id = ${threadId} and t.created_at > now() - interval '1 day')`,
+    ),
+  )) < PICTURES_A_DAY;
 
 /** The same without card and social security numbers, which are neither kept nor shown to a model. */
 async function withoutNumbers(
@@ -237,26 +254,6 @@ async function openConversation(
   await tx.update(textThread).set({ conversationId: id }).where(thread);
   return id;
 }
-
-/** The texts of a thread that wait for an answer, in the order in which they came. */
-export const waitingTexts = (tx: TenantTransaction, businessId: BusinessId, threadId: TextThreadId) =>
-  tx
-    .select({
-      id: textMessage.id,
-      body: textMessage.body,
-      at: textMessage.createdAt,
-      conversationId: textMessage.conversationId,
-    })
-    .from(textMessage)
-    .where(
-      and(
-        eq(textMessage.businessId, businessId),
-        eq(textMessage.threadId, threadId),
-        eq(textMessage.kind, 'received'),
-        isNull(textMessage.answeredAt),
-      ),
-    )
-    .orderBy(asc(textMessage.createdAt), asc(textMessage.id));
 
 const textIdOf = (sid: string): TextId => uuidOf(sid) as TextId;
 

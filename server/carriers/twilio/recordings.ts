@@ -1,6 +1,6 @@
 /** Callers' recorded messages, by Twilio's REST API: https://www.twilio.com/docs/voice/api/recording */
 import { getPublic } from '../../storage/outside.ts';
-import { type Carrier, CarrierFailed } from '../carrier.ts';
+import { type Carrier, CarrierFailed, TooLarge } from '../carrier.ts';
 import { authorizationOf, type TwilioAccount } from './outgoing.ts';
 
 /** An owner waits for the sound to begin: longer than this, they have given up. */
@@ -112,7 +112,7 @@ export async function* atMost(body: AsyncIterable<Uint8Array>, most: number): As
   let read = 0;
   for await (const chunk of body) {
     read += chunk.length;
-    if (read > most) throw new CarrierFailed('what is stored is larger than it may be');
+    if (read > most) throw new TooLarge('what is stored is larger than it may be');
     yield chunk;
   }
 }

@@ -28,6 +28,6 @@ export const comingNotices = (
       );
     const planned = rows.map(({ channel }) => channel);
     const texts = phone !== null && planned.includes('sms');
-    const refused = texts && (await refusalOf(tx, { businessId, to: phone })) !== null;
+    const refused = texts && (await refusalOf(tx, { businessId, to: phone, kind: 'booking' })) !== null;
     return planned.filter((channel) => channel !== 'sms' || !refused);
   });

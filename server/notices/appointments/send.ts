@@ -112,6 +112,7 @@ async function handOnText(tx: TenantTransaction, { notice, customer, facts }: Co
     kind: kind === 'reminder' || kind === 'review' ? kind : 'booking',
     customerId: booking.customerId,
     bookingId: booking.id,
+    ...(kind === 'reminder' ? { endsAt: booking.startsAt } : {}),
   });
   return outcome === 'queued' ? { textId } : { reason: outcome };
 }

@@ -9,6 +9,7 @@ import type { CarrierTexts, TextToSend } from '../../carriers/carrier.ts';
 import { queueText } from '../texts.ts';
 import { sendText } from './delivery.ts';
 import { isOptedOut, optOut } from './opt-outs.ts';
+import { REPLIES_A_DAY } from './limits.ts';
 import { readRegistration } from './registration.ts';
 import { changeStatus } from './statuses.ts';
 
@@ -79,6 +80,45 @@ test('a text whose answer was lost is found at the carrier and not sent again', 
   await sendText(db, carrier, key);
   expect(carrier.taken).toHaveLength(1);
   expect(await row(key.textId)).toMatchObject({ status: 'sent', sid: carrier.taken[0]?.sid });
+});
+
+test('what a member is told of a customer is not kept once it has left', async () => {
+  const textId = newId<TextId>();
+  const notice = { businessId, to: ADA, body: 'Ann left a message.', kind: 'notice', id: textId } as const;
+  expect(await db.tenant(businessId, (tx) => queueText(tx, notice))).toBe('queued');
+  await sendText(db, carrier, { businessId, textId });
+  expect(carrier.taken).toMatchObject([{ body: 'Ann left a message.' }]);
+  expect(await row(textId)).toMatchObject({ status: 'sent', body: '' });
+});
+
+test('a flood of answers to strangers leaves room for the texts of appointments', async () => {
+  const to = (at: number) => `+1212555${String(1_000 + at)}`;
+  const old = Array.from({ length: REPLIES_A_DAY }, (_, at) => ({
+    ...{ businessId, id: newId<TextId>(), direction: 'outbound', kind: 'reply', address: ADA } as const,
+    ...{ phone: to(at), body: 'Yes.', status: 'sent', segments: 1 } as const,
+  }));
+  await db.system.insert(textMessage).values(old);
+  const send = (kind: 'reply' | 'booking') =>
+    db.tenant(businessId, (tx) => queueText(tx, { businessId, to: ADA, body: 'Yes.', kind }));
+  expect(await send('reply')).toBe('limit');
+  expect(await send('booking')).toBe('queued');
+});
+
+test('a reminder that would come after its appointment in the morning comes at night', async () => {
+  // Three at night in New York, and the appointment an hour before eight.
+  const at = Temporal.Now.zonedDateTimeISO('America/New_York').add({ days: 2 });
+  const night = at.withPlainTime({ hour: 3 });
+  const dueOf = async (endsAt: Temporal.ZonedDateTime) => {
+    const id = newId<TextId>();
+    const [notBefore, end] = [new Date(night.epochMilliseconds), new Date(endsAt.epochMilliseconds)];
+    const text = { businessId, to: ADA, body: 'Soon.', kind: 'reminder', id, notBefore, endsAt: end } as const;
+    expect(await db.tenant(businessId, (tx) => queueText(tx, text))).toBe('queued');
+    return (await row(id))?.notBefore?.getTime();
+  };
+  expect(await dueOf(at.withPlainTime({ hour: 7 }))).toBe(night.epochMilliseconds);
+  expect(await dueOf(at.withPlainTime({ hour: 12 }))).toBe(
+    at.withPlainTime({ hour: 8 }).epochMilliseconds,
+  );
 });
 
 test('the same words sent before are not taken for a text that never left', async () => {
