@@ -179,10 +179,7 @@ async function eraseMessages(
   await tx
     .delete(textMessage)
     .where(and(eq(textMessage.businessId, businessId), inArray(textMessage.messageId, ids)));
-  return tx
-    .delete(message)
-    .where(here)
-    .returning({ id: message.id, recordingUrl: message.recordingUrl });
+  return tx.delete(message).where(here).returning({ id: message.id, recordingUrl: message.recordingUrl });
 }
 
 /**

@@ -94,8 +94,8 @@ test('what a member is told of a customer is not kept once it has left', async (
 test('a flood of answers to strangers leaves room for the texts of appointments', async () => {
   const to = (at: number) => `+1212555${String(1_000 + at)}`;
   const old = Array.from({ length: REPLIES_A_DAY }, (_, at) => ({
-    ...{ businessId, id: newId<TextId>(), direction: 'outbound', kind: 'reply', address: ADA } as const,
-    ...{ phone: to(at), body: 'Yes.', status: 'sent', segments: 1 } as const,
+    ...({ businessId, id: newId<TextId>(), direction: 'outbound', kind: 'reply', address: ADA } as const),
+    ...({ phone: to(at), body: 'Yes.', status: 'sent', segments: 1 } as const),
   }));
   await db.system.insert(textMessage).values(old);
   const send = (kind: 'reply' | 'booking') =>
@@ -111,14 +111,20 @@ test('a reminder that would come after its appointment in the morning comes at n
   const dueOf = async (endsAt: Temporal.ZonedDateTime) => {
     const id = newId<TextId>();
     const [notBefore, end] = [new Date(night.epochMilliseconds), new Date(endsAt.epochMilliseconds)];
-    const text = { businessId, to: ADA, body: 'Soon.', kind: 'reminder', id, notBefore, endsAt: end } as const;
+    const text = {
+      businessId,
+      to: ADA,
+      body: 'Soon.',
+      kind: 'reminder',
+      id,
+      notBefore,
+      endsAt: end,
+    } as const;
     expect(await db.tenant(businessId, (tx) => queueText(tx, text))).toBe('queued');
     return (await row(id))?.notBefore?.getTime();
   };
   expect(await dueOf(at.withPlainTime({ hour: 7 }))).toBe(night.epochMilliseconds);
-  expect(await dueOf(at.withPlainTime({ hour: 12 }))).toBe(
-    at.withPlainTime({ hour: 8 }).epochMilliseconds,
-  );
+  expect(await dueOf(at.withPlainTime({ hour: 12 }))).toBe(at.withPlainTime({ hour: 8 }).epochMilliseconds);
 });
 
 test('the same words sent before are not taken for a text that never left', async () => {
