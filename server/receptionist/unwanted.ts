@@ -96,7 +96,12 @@ export function signsIn(
   words: string,
   { unwanted }: Pick<Language, 'unwanted'>,
 ): Pick<CallFacts, 'recordings' | 'keyPress' | 'sales'> {
-  const read = words.slice(0, MOST_READ);
+  // Who asks about a letter, a message or a bill that came repeats its words, and is no recorded voice.
+  const read = words
+    .slice(0, MOST_READ)
+    .split(/(?<=[.!?\n])/)
+    .filter((sentence) => !unwanted.asksAbout.test(sentence))
+    .join('');
   const hits = (patterns: readonly RegExp[]) => patterns.filter((pattern) => pattern.test(read)).length;
   return {
     recordings: hits(unwanted.recordings),

@@ -23,6 +23,9 @@ export const unwanted = {
     /\bselected (?:to receive|as a winner|for a free)\b/i,
     /\b(?:congratulations|you have won|you've won|free cruise|free vacation)\b/i,
   ],
+  /** Said by who asks about something that came to them, in the sentence that repeats it. */
+  asksAbout:
+    /\b(?:i|we|my (?:wife|husband|mother|father|mom|dad)) (?:just )?(?:got|received|have|had|heard|found|listened) (?:this |that |to )?(?:a|an|the|your|this|that|some)\b|\b(?:did you (?:send|call|leave|charge)|you (?:sent|called|left|charged) (?:me|us|my)|your (?:letter|text|mail|e-?mail|voicemail|invoice|bill) (?:says|said))\b/i,
   /** Asks the one who picked up to press a key: no person does. */
   keyPress:
     /\b(?:press|dial|push|hit) (?:the )?(?:number |button |key )?(?:one|two|three|five|nine|zero|star|pound|\d)\b[^.]{0,40}\b(?:to (?:speak|talk|be|connect|verify|claim|opt|qualify|hear|continue|unsubscribe|remove)|now|for)\b/i,
