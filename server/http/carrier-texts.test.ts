@@ -1,11 +1,15 @@
 /** Text messages to a number of a business. */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { BusinessId } from '../../db/ids.ts';
-import { message, numberStanding, textMessage, textOptOut } from '../../db/schema.ts';
+import { type BusinessId, newId, type TextId } from '../../db/ids.ts';
+import { message, numberStanding, textMessage, textOptOut, textUsage } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { makeBusiness, readEvents } from '../calls/testing.ts';
-import { openCarrierRoutes } from './testing.ts';
+import { twilio } from '../carriers/twilio/carrier.ts';
+import { startFakeTwilioApi } from '../fakes/twilio-api.ts';
+import { sendText } from '../notices/texts/delivery.ts';
+import { queueText } from '../notices/texts.ts';
+import { AUTH_TOKEN, openCarrierRoutes } from './testing.ts';
 
 const SENDER = '+12125550123';
 
@@ -117,4 +121,31 @@ test('a request that Twilio did not sign, or that is no text message, changes no
   expect(await routes.post('sms', text('Forged'), 'c2lnbmVkIGJ5IG5vYm9keQ==')).toMatchObject({ status: 403 });
   expect(await routes.post('sms', { From: SENDER, To: number })).toMatchObject({ status: 400 });
   expect(await texts()).toEqual([]);
+});
+
+test('states that the carrier tells late, twice and shuffled bring a text to its end once', async () => {
+  const account = { accountSid: `AC${'1'.repeat(32)}`, authToken: AUTH_TOKEN };
+  const api = await startFakeTwilioApi(account, { numbers: { own: 'every', landlines: [], forbidden: [] } });
+  const publicUrl = 'https://ahoy.example.com';
+  const { texts: carrier } = twilio({ ...account, apiUrl: api.url, publicUrl, callerId: null });
+  const textId = newId<TextId>();
+  const key = { businessId, textId };
+  await db.tenant(businessId, (tx) =>
+    queueText(tx, { businessId, id: textId, to: SENDER, body: 'See you at 4.', kind: 'booking' }),
+  );
+  await sendText(db, carrier, key);
+  const [taken] = api.messages.texts;
+  if (taken === undefined) throw new Error('the carrier has no text');
+  for (const { url, form, signature } of api.messages.callbacks(taken)) {
+    const { pathname, search } = new URL(url);
+    const answer = await routes.post(
+      `${pathname.replace('/webhooks/twilio/', '')}${search}`,
+      form,
+      signature,
+    );
+    expect(answer.status).toBe(204);
+  }
+  expect(await texts()).toMatchObject([{ id: textId, status: 'delivered', sid: taken.sid, errorCode: null }]);
+  expect(await db.system.$count(textUsage, eq(textUsage.businessId, businessId))).toBe(1);
+  await api.close();
 });
