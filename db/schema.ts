@@ -14,5 +14,6 @@ export * from './schema/destinations.ts';
 export * from './schema/member-notices.ts';
 export * from './schema/numbers.ts';
 export * from './schema/service.ts';
+export * from './schema/summaries.ts';
 export * from './schema/transfers.ts';
 export * from './schema/texts.ts';

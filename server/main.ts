@@ -11,44 +11,31 @@ import { createAuth } from './api/auth.ts';
 import { createApp, type SetupInfo } from './app.ts';
 import { calendarAddresses } from './booking/calendar-addresses.ts';
 import { openBilling } from './billing/billing.ts';
-import { workBilling } from './billing/jobs.ts';
 import { VendorError } from './call/ports.ts';
 import { createCallManager } from './call/manager.ts';
 import { systemClock } from './clock.ts';
-import { summarise } from './conversation/summary/summarise.ts';
 import { surviveDriverFaults } from './log/driver-faults.ts';
 import { type Env, EnvError, listenAt, LOCAL_ACCOUNT_SID, readEnv } from './env/env.ts';
 import { openEventFeed } from './events/feed.ts';
 import { DEMO_LOGIN, findDatabase, seed } from './start/find-database.ts';
 import { announceStart, warmUp } from './start/first-moments.ts';
+import { workJobs } from './start/jobs.ts';
 import { createHealth } from './http/health.ts';
-import { wakeMessage } from './inbox/snooze.ts';
-import { transcribeMessage } from './inbox/transcribe.ts';
 import { fromThisMachine } from './http/this-machine.ts';
-import { removeServed } from './jobs/retention.ts';
 import { openJobQueue } from './jobs/queue.ts';
 import { noticeVendor } from './mail/operator-notice.ts';
-import { workMemberNotices } from './notices/members/jobs.ts';
 import { noteVendor } from './notices/members/outages.ts';
 import { pushKeysOf } from './notices/push/keys.ts';
-import { isPushService } from './notices/push/services.ts';
-import { standInTexts } from './notices/texts/stand-in.ts';
-import { workTexts } from './texting/jobs.ts';
 import { proxyTrust } from './limits/addresses.ts';
 import { createLimits } from './limits/limits.ts';
 import { createLogger } from './log/log.ts';
 import { LoggedError } from './log/errors.ts';
-import { emptyOldLinks } from './mail/outbox.ts';
-import { workBookingNotices } from './notices/appointments/send.ts';
 import { startHeartbeat } from './call/location/heartbeat.ts';
 import { startKeepingOrphans } from './calls/recordings.ts';
-import { purgeExpired } from './calls/retention.ts';
-import { removeStrays } from './calls/strays.ts';
 import { keepConnected } from './calls/connected.ts';
 import { startSweeper } from './call/location/sweep.ts';
 import { startSweepingTransfers } from './transfers/sweep.ts';
 import { startOutageKeeper } from './start/outage.ts';
-import { recordingsOf } from './carriers/recordings.ts';
 import { twilio } from './carriers/twilio/carrier.ts';
 import { FallbackNumbers } from './storage/fallback-numbers.ts';
 import { RecordingStore } from './storage/recordings.ts';
@@ -71,9 +58,6 @@ const HAND_BACK_MS = 8_000;
 const DEVELOPMENT_SHUTDOWN_MS = 10_000;
 /** The longest that closing takes; a second or less where the database answers. */
 const CLEANUP_MS = 3_000;
-
-/** In UTC: night in America, and nobody's busiest hour elsewhere. */
-const PURGE_HOUR = 9;
 
 async function main(): Promise<void> {
   const env = readEnv(process.env);
@@ -211,56 +195,17 @@ async function main(): Promise<void> {
   const outage = startOutageKeeper(calls, { carriers, fallbacks, spool }, onError);
   const orphans = startKeepingOrphans(pools.jobs, recordings, onError);
   const jobs = await openJobQueue(directUrl, onError);
-  await jobs.work('remove-recording', ({ data }) => recordings.remove(data.key));
-  await jobs.work('summarise', ({ data, last }) =>
-    summarise(pools.jobs, data, last ? null : vendors.askDraft),
-  );
-  await jobs.work('wake-message', ({ data }) => wakeMessage(pools.jobs, data, new Date()));
-  const { transcribe } = vendors;
-  if (transcribe !== null)
-    await jobs.work('transcribe-message', ({ data }) =>
-      transcribeMessage(pools.jobs, data, { open: recordingsOf(carriers).open, transcribe }),
-    );
-  await jobs.work('remove-carrier-recording', ({ data }) => recordingsOf(carriers).remove(data.url));
-  await jobs.daily('purge-expired', PURGE_HOUR, async () => {
-    await purgeExpired(pools.jobs, recordings, new Date());
-    await emptyOldLinks(pools.jobs);
-    await removeServed(pools.jobs);
-    const strays = await removeStrays(pools.jobs, recordings, Date.now());
-    if (strays.left > 0)
-      log.warn(strays, 'there are recordings that the database does not know: was an older copy restored?');
-  });
-  await workMemberNotices(jobs, {
+  await workJobs(jobs, {
+    env,
     db: pools.jobs,
-    clock: systemClock,
-    publicUrl: env.publicUrl,
-    keys: pushKeys,
-    allows: isPushService,
+    log,
+    onError,
+    carriers,
+    vendors,
+    recordings,
+    billing,
+    pushKeys,
   });
-  await workTexts(
-    jobs,
-    { db: pools.jobs, clock: systemClock, model: vendors.model, onError },
-    env.twilio.takesTexts ? carriers[0].texts : standInTexts(pools.jobs),
-  );
-  await workBookingNotices(jobs, {
-    db: pools.jobs,
-    clock: systemClock,
-    publicUrl: env.publicUrl,
-    secret: env.authSecret,
-    sender: senderOf(env),
-  });
-  const { operatorEmail } = env;
-  if (billing.stripe !== null)
-    await workBilling(
-      jobs,
-      { ...billing.stripe, ...billing.admission, db: pools.jobs, operatorEmail },
-      onError,
-    );
-  if (env.mailServer !== null) {
-    // Loaded only where there is a server to speak to: it takes 25 MB.
-    const { deliverMails } = await import('./mail/delivery.ts');
-    await deliverMails(jobs, pools.jobs, env.mailServer, onError);
-  }
   // Listened for before anybody is told that it runs, and may stop it: loading what is warmed up blocks for half a second.
   const stopped = stopSignal();
   announceStart(port, env, setup);
@@ -293,12 +238,6 @@ async function main(): Promise<void> {
   await Promise.race([closing.catch(onError), sleep(CLEANUP_MS)]);
   await embedded?.stop();
   await reports?.close();
-}
-
-/** The e-mail address that customers' mails come from; without a mail server they stay in the outbox. */
-function senderOf({ mailServer, publicUrl }: Env): string {
-  if (mailServer === null) return `no-reply@${new URL(publicUrl).hostname}`;
-  return /<([^<>]{3,254})>$/.exec(mailServer.from)?.[1] ?? mailServer.from;
 }
 
 async function openRecordings({ dataDir, bucket }: Env): Promise<RecordingStore> {

@@ -23,7 +23,6 @@ import { createBusiness, newBusiness } from './create.ts';
 import { acceptInvitation, invite } from './invitations.ts';
 import { MAXIMA, MaximumReached } from './maxima.ts';
 import { connectNumber } from './numbers.ts';
-import { loadReceptionist, listVersions, publishAgain, publishAnswer } from './receptionist-versions.ts';
 import { retireService, retireStaff, saveService, saveStaff } from './settings.ts';
 
 const LEFT = 5;
@@ -296,19 +295,4 @@ test('a user who belongs to the maximum of businesses cannot make more, and is t
   const { made, refused } = await askAtOnce((index) => createBusiness(db, busy, wish(`More ${index}`)));
   expect(made).toBe(LEFT);
   expect(String(refused[0])).toContain('You can have at most 50 businesses');
-});
-
-test('a receptionist learns 200 answers and keeps its latest 200 versions', async () => {
-  const answer = (index: number) => ({ question: `Question ${index}?`, answer: 'Yes.' });
-  for (let index = 0; index < MAXIMA.answers.most; index += 1)
-    await db.tenant(businessId, (tx) => publishAnswer(tx, businessId, owner, answer(index)));
-  await expect(
-    db.tenant(businessId, (tx) => publishAnswer(tx, businessId, owner, answer(200))),
-  ).rejects.toThrow('at most 200 answers');
-  const { published } = await loadReceptionist(db, businessId);
-  expect(published.settings.knowledge).toHaveLength(200);
-  await publishAgain(db, businessId, owner, { version: 100, note: '' });
-  const versions = await listVersions(db, businessId);
-  expect(versions).toHaveLength(200);
-  expect(versions.at(-1)?.version).toBe(2);
 });

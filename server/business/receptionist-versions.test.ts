@@ -8,6 +8,7 @@ import { business, event, MANNERS, member, type ReceptionistSettings, user } fro
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { loadBusiness } from './business.ts';
 import { LANGUAGE_TAGS } from '../languages/languages.ts';
+import { MAXIMA } from './maxima.ts';
 import { receptionistSettings } from './receptionist-settings.ts';
 import {
   type Changed,
@@ -254,4 +255,20 @@ describe('a draft', () => {
     expect((await loadReceptionist(db, other)).draft).toBeNull();
     expect((await loadReceptionist(db, mine)).draft?.settings.greeting).toBe('Mine.');
   });
+});
+
+test('a receptionist learns 200 answers and keeps its latest 200 versions', async () => {
+  const businessId = await newBusiness();
+  const answer = (index: number) => ({ question: `Question ${index}?`, answer: 'Yes.' });
+  for (let index = 0; index < MAXIMA.answers.most; index += 1)
+    await db.tenant(businessId, (tx) => publishAnswer(tx, businessId, maria, answer(index)));
+  await expect(
+    db.tenant(businessId, (tx) => publishAnswer(tx, businessId, maria, answer(200))),
+  ).rejects.toThrow('at most 200 answers');
+  const { published } = await loadReceptionist(db, businessId);
+  expect(published.settings.knowledge).toHaveLength(200);
+  await publishAgain(db, businessId, maria, { version: 100, note: '' });
+  const versions = await listVersions(db, businessId);
+  expect(versions).toHaveLength(200);
+  expect(versions.at(-1)?.version).toBe(2);
 });

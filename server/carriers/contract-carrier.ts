@@ -1,59 +1,17 @@
 /** The contract of every carrier: one suite, run on each. */
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CallInstruction } from './call-flow.ts';
 import {
-  type Carrier,
   type CarrierCall,
   type CarrierEvents,
   CarrierFailed,
   type WebhookKind,
   webhookUrl,
 } from './carrier.ts';
-import { describeStream, type StreamWire } from './contract-carrier-stream.ts';
+import { describeRender } from './contract-carrier-render.ts';
+import { describeStream } from './contract-carrier-stream.ts';
+import { type CarrierScene, MARKUP, NUMBERS, PUBLIC_URL } from './contract-carrier-wire.ts';
 
-/** The company's side of the wire, as its documents have it and not as our adapter does. */
-export interface CarrierWire {
-  /** The body of a webhook that tells this. */
-  post<Kind extends WebhookKind>(kind: Kind, event: CarrierEvents[Kind]): string;
-  /** The headers of a request that the company signs. */
-  sign(url: string, body: string): Record<string, string>;
-  /** What the company does with an answer of ours. @throws for what it would not understand */
-  obey(answer: { readonly type: string; readonly body: string }): readonly Deed[];
-  readonly stream: StreamWire;
-  /** What is recorded at the company; the address as its webhook has it. */
-  record(sound: Buffer): string;
-  /** The calls and texts that it made for us. */
-  readonly sent: readonly { readonly to: string; readonly from: string; readonly words: string }[];
-}
-
-export type Deed =
-  | { readonly says: string }
-  | { readonly streamsTo: string; readonly token: string }
-  | { readonly rings: string; readonly atMostSeconds: number }
-  | { readonly records: true }
-  | { readonly waitsForKeyAt: string }
-  /** Several at once; whoever picks up is first told what that address says. */
-  | {
-      readonly ringsAtOnce: readonly { readonly phone: string; readonly asks: string }[];
-      readonly forSeconds: number;
-    }
-  /** `starts`: whoever came before is heard from now on. */
-  | { readonly meetsIn: string; readonly starts: boolean }
-  | { readonly hangsUp: true };
-export interface CarrierScene {
-  readonly carrier: Carrier;
-  /** The same account with a wrong key. */
-  readonly stranger: Carrier;
-  readonly wire: CarrierWire;
-  readonly close: () => Promise<void>;
-}
-
-export const PUBLIC_URL = 'https://ahoy.example.com';
-/** The number of the account, one that can be called and texted, and one that can be neither. */
-export const NUMBERS = { own: '+12125550190', mobile: '+12125550102', none: '+5355501234' };
-
-const MARKUP = 'Tom & Co <say> "hi"';
 const CALL: CarrierCall = {
   sid: 'call-1',
   from: '+12125550123',
@@ -223,95 +181,7 @@ export function describeCarrier(name: string, open: () => Promise<CarrierScene>)
       });
     });
 
-    describe('render', () => {
-      const says = (words: string): Deed => ({ says: words });
-      test.each<[string, CallInstruction, () => readonly Deed[]]>([
-        [
-          'a stream',
-          { type: 'stream', token: 'a-token', words: null },
-          () => [{ streamsTo: 'wss://ahoy.example.com/media', token: 'a-token' }],
-        ],
-        [
-          'a stream after words',
-          { type: 'stream', token: 'a-token', words: MARKUP },
-          () => [says(MARKUP), { streamsTo: 'wss://ahoy.example.com/media', token: 'a-token' }],
-        ],
-        [
-          'a call that is put through',
-          { type: 'put-through', phone: NUMBERS.mobile, seconds: 600, words: MARKUP },
-          () => [says(MARKUP), { rings: NUMBERS.mobile, atMostSeconds: 600 }],
-        ],
-        [
-          'a message that is taken',
-          { type: 'take-message', words: MARKUP, goodbye: 'Bye.' },
-          () => [says(MARKUP), { records: true }, says('Bye.'), { hangsUp: true }],
-        ],
-        ['an end', { type: 'hang-up', words: null }, () => [{ hangsUp: true }]],
-        ['an end after words', { type: 'hang-up', words: MARKUP }, () => [says(MARKUP), { hangsUp: true }]],
-        ['nothing', { type: 'nothing' }, () => []],
-        [
-          'a question to whoever answers a phone, without whose key the call ends',
-          { type: 'screen', words: MARKUP, token: 'a token' },
-          () => [
-            says(MARKUP),
-            { waitsForKeyAt: `${webhookUrl(PUBLIC_URL, scene.carrier.name, 'leg-key')}?t=a%20token` },
-            { hangsUp: true },
-          ],
-        ],
-        [
-          'phones of the staff that ring at once, each with its question',
-          {
-            type: 'ring-staff',
-            phones: [
-              { phone: NUMBERS.mobile, token: 'a.0' },
-              { phone: NUMBERS.own, token: 'a.1' },
-            ],
-            ringSeconds: 15,
-            seconds: 600,
-          },
-          () => {
-            const asks = (token: string) =>
-              `${webhookUrl(PUBLIC_URL, scene.carrier.name, 'ring-answered')}?t=${token}`;
-            return [
-              {
-                ringsAtOnce: [
-                  { phone: NUMBERS.mobile, asks: asks('a.0') },
-                  { phone: NUMBERS.own, asks: asks('a.1') },
-                ],
-                forSeconds: 15,
-              },
-            ];
-          },
-        ],
-        [
-          'the question to one of the staff, without whose key the phone is hung up',
-          { type: 'screen-ring', words: MARKUP, token: 'a.0' },
-          () => [
-            says(MARKUP),
-            { waitsForKeyAt: `${webhookUrl(PUBLIC_URL, scene.carrier.name, 'ring-key')}?t=a.0` },
-            { hangsUp: true },
-          ],
-        ],
-        [
-          'a conference of the person, which waits for the caller',
-          { type: 'conference', room: 'a-room', side: 'person' },
-          () => [{ meetsIn: 'a-room', starts: false }],
-        ],
-        [
-          'a conference of the caller',
-          { type: 'conference', room: 'a-room', side: 'caller' },
-          () => [{ meetsIn: 'a-room', starts: true }],
-        ],
-        [
-          'a transfer without a question',
-          { type: 'transfer', phone: NUMBERS.mobile, from: NUMBERS.own, ringSeconds: 20, seconds: 600 },
-          () => [{ rings: NUMBERS.mobile, atMostSeconds: 600 }],
-        ],
-      ])('%s is done as it is meant', (_, instruction, deeds) => {
-        expect(scene.wire.obey(scene.carrier.render(instruction))).toEqual(deeds());
-      });
-    });
-
+    describeRender(() => scene);
     describeStream(() => scene);
 
     describe('recordings', () => {

@@ -6,6 +6,7 @@ import type { TransferId, TransferLegId } from '../../db/ids.ts';
 import { step } from './machine.ts';
 import type { LegNews, Transfer, TransferEffect, TransferEvent } from './states.ts';
 import { takenBy } from './steps.ts';
+import { VirtualTime } from './testing-time.ts';
 
 /** What becomes of a phone that is rung. */
 export type Phone =
@@ -61,16 +62,13 @@ const TALK_MS = 30_000;
 const LATEST_MS = 3_000;
 
 export function live(plan: Plan): Lived {
-  const world = new World(plan);
-  return world.run();
+  return new World(plan).run();
 }
 
 class World {
   readonly #plan: Plan;
   #transfer: Transfer;
-  #now = 0;
-  #queue: { readonly at: number; readonly order: number; readonly run: () => void }[] = [];
-  #order = 0;
+  readonly #time = new VirtualTime();
   #callerAt: CallerAt = 'receptionist';
   #conferences = 0;
   /** Who is in the conference of that name now, and its number. */
@@ -100,12 +98,9 @@ class World {
   run(): Lived {
     const { callerHangsUpAtMs, cancelledAtMs } = this.#plan;
     this.#tell({ type: 'start' });
-    if (callerHangsUpAtMs !== null) this.#after(callerHangsUpAtMs, () => this.#callerHangsUp());
-    if (cancelledAtMs !== null) this.#after(cancelledAtMs, () => this.#tell({ type: 'cancelled' }));
-    for (let next = this.#take(); next !== null; next = this.#take()) {
-      this.#now = next.at;
-      next.run();
-    }
+    if (callerHangsUpAtMs !== null) this.#time.after(callerHangsUpAtMs, () => this.#callerHangsUp());
+    if (cancelledAtMs !== null) this.#time.after(cancelledAtMs, () => this.#tell({ type: 'cancelled' }));
+    this.#time.run();
     return {
       transfer: this.#transfer,
       callerAt: this.#callerAt,
@@ -114,27 +109,18 @@ class World {
     };
   }
 
-  #take() {
-    this.#queue.sort((a, b) => a.at - b.at || a.order - b.order);
-    return this.#queue.shift() ?? null;
-  }
-
-  #after(ms: number, run: () => void): void {
-    this.#order += 1;
-    this.#queue.push({ at: this.#now + ms, order: this.#order, run });
-  }
-
   /** Late, and perhaps twice. */
   #callback(event: TransferEvent): void {
     const { chance } = this.#plan;
-    this.#after(chance() * LATEST_MS, () => this.#tell(event));
-    if (chance() < 0.5) this.#after(chance() * LATEST_MS, () => this.#tell(event));
+    this.#time.after(chance() * LATEST_MS, () => this.#tell(event));
+    if (chance() < 0.5) this.#time.after(chance() * LATEST_MS, () => this.#tell(event));
   }
 
   #tell(event: TransferEvent): void {
     const { transfer, effects } = step(this.#transfer, event);
     this.#transfer = transfer;
-    for (const effect of effects) this.#after(this.#plan.chance() * (LATEST_MS / 10), () => this.#do(effect));
+    for (const effect of effects)
+      this.#time.after(this.#plan.chance() * (LATEST_MS / 10), () => this.#do(effect));
   }
 
   #do(effect: TransferEffect): void {
@@ -160,8 +146,6 @@ class World {
     }
   }
 
-  // ---------------------------------------------------------------------------------------- the phones
-
   #place(leg: TransferLegId): void {
     const { phone, afterMs } = this.#planOf(leg);
     if (phone === 'refused') {
@@ -171,9 +155,9 @@ class World {
     const sid = `CA-${leg}`;
     const called: Called = { sid, phone, leg, at: 'ringing', pressedOne: false, sequence: 0 };
     this.#called.set(sid, called);
-    this.#after(this.#plan.chance() * 300, () => this.#tell({ type: 'leg-placed', leg, sid }));
+    this.#time.after(this.#plan.chance() * 300, () => this.#tell({ type: 'leg-placed', leg, sid }));
     this.#state(called, 'ringing');
-    this.#after(Math.min(afterMs, RING_MS), () => this.#pickUp(called));
+    this.#time.after(Math.min(afterMs, RING_MS), () => this.#pickUp(called));
   }
 
   #planOf(leg: TransferLegId) {
@@ -193,8 +177,9 @@ class World {
     called.at = 'screen';
     this.#state(called, 'answered');
     const { chance } = this.#plan;
-    if (phone === 'machine') this.#after(KEY_MS, () => this.#hangUp(called));
-    else this.#after(1_000 + chance() * 4_000, () => this.#press(called, phone === 'declines' ? '2' : '1'));
+    if (phone === 'machine') this.#time.after(KEY_MS, () => this.#hangUp(called));
+    else
+      this.#time.after(1_000 + chance() * 4_000, () => this.#press(called, phone === 'declines' ? '2' : '1'));
   }
 
   #press(called: Called, digit: string): void {
@@ -205,13 +190,13 @@ class World {
       this.#hangUp(called);
       return;
     }
-    this.#after(this.#plan.chance() * 500, () => {
+    this.#time.after(this.#plan.chance() * 500, () => {
       if (called.at !== 'screen') return;
       called.at = 'conference';
       this.#join(called.sid, false);
     });
     if (called.phone === 'takes-it-and-leaves')
-      this.#after(this.#plan.chance() * 600, () => this.#hangUp(called));
+      this.#time.after(this.#plan.chance() * 600, () => this.#hangUp(called));
   }
 
   #end(sid: string): void {
@@ -234,10 +219,8 @@ class World {
   #state(called: Called, state: LegNews): void {
     const { leg, sequence } = called;
     called.sequence += 1;
-    this.#callback({ type: 'leg-status', leg, sequence, state, at: this.#now });
+    this.#callback({ type: 'leg-status', leg, sequence, state, at: this.#time.now });
   }
-
-  // ---------------------------------------------------------------------------------------- the caller
 
   #callerHangsUp(): void {
     if (this.#callerAt === 'over') return;
@@ -245,7 +228,7 @@ class World {
     this.#callerAt = 'gone';
     if (before === 'receptionist') this.#tell({ type: 'stream-ended' });
     if (before === 'conference') this.#leave('caller', true);
-    this.#callback({ type: 'caller-gone', at: this.#now });
+    this.#callback({ type: 'caller-gone', at: this.#time.now });
   }
 
   #move(to: 'conference' | 'dial'): boolean {
@@ -259,7 +242,7 @@ class World {
     }
     this.#callerAt = to;
     if (to === 'conference') this.#join('caller', true);
-    this.#after(this.#plan.chance() * 300, () => this.#tell({ type: 'moved' }));
+    this.#time.after(this.#plan.chance() * 300, () => this.#tell({ type: 'moved' }));
     return true;
   }
 
@@ -267,7 +250,7 @@ class World {
     if (!this.#move('dial')) return;
     const { phone, afterMs } = this.#planOf(leg);
     const talks = phone === 'takes-it' || phone === 'takes-it-and-leaves';
-    this.#after(Math.min(afterMs, RING_MS) + (talks ? TALK_MS : 0), () => {
+    this.#time.after(Math.min(afterMs, RING_MS) + (talks ? TALK_MS : 0), () => {
       if (this.#callerAt !== 'dial') return;
       const why = talks || phone === 'machine' || phone === 'declines' ? 'over' : 'no-answer';
       this.#back(talks, why);
@@ -276,14 +259,12 @@ class World {
 
   /** The carrier asks what the caller is to do now. */
   #back(taken: boolean | null, why: LegNews): void {
-    this.#tell({ type: 'returned', taken, why, seconds: 0, at: this.#now });
+    this.#tell({ type: 'returned', taken, why, seconds: 0, at: this.#time.now });
     const { phase } = this.#transfer;
     const over =
       phase.name === 'ended' && (phase.outcome === 'answered' || phase.outcome === 'caller-hung-up');
     this.#callerAt = over ? 'over' : 'receptionist';
   }
-
-  // ---------------------------------------------------------------------------------------- the conference
 
   #join(who: string, starts: boolean): void {
     if (this.#room === null) {
@@ -294,12 +275,12 @@ class World {
     room.people.add(who);
     room.started ||= starts;
     const side = who === 'caller' ? 'caller' : 'person';
-    this.#callback({ type: 'joined', who: side, conference: room.id, at: this.#now });
+    this.#callback({ type: 'joined', who: side, conference: room.id, at: this.#time.now });
     if (room.people.size < 2) return;
     for (const called of this.#called.values())
       if (room.people.has(called.sid))
         this.#bridged.push({ phone: called.phone, pressedOne: called.pressedOne });
-    this.#after(TALK_MS, () => {
+    this.#time.after(TALK_MS, () => {
       const [person] = [...this.#called.values()].filter(({ sid }) => room.people.has(sid));
       if (person !== undefined && room.people.has('caller')) this.#hangUp(person);
     });
@@ -311,7 +292,7 @@ class World {
     if (room?.people.delete(who) !== true) return;
     if (!ends && room.people.size > 0) return;
     this.#room = null;
-    this.#callback({ type: 'conference-ended', conference: room.id, at: this.#now });
+    this.#callback({ type: 'conference-ended', conference: room.id, at: this.#time.now });
     for (const called of this.#called.values()) if (room.people.has(called.sid)) this.#hangUp(called);
     if (room.people.has('caller') && this.#callerAt === 'conference') this.#back(null, 'failed');
   }

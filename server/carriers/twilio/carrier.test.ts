@@ -5,7 +5,8 @@ import { readTwiml } from '../../fakes/phone/twiml.ts';
 import { sign } from '../../fakes/phone/webhooks.ts';
 import { startFakeTwilioApi } from '../../fakes/twilio-api.ts';
 import type { CallEnd, CarrierCall, CarrierEvents, LegKey, TransferredCall } from '../carrier.ts';
-import { type CarrierWire, type Deed, describeCarrier, NUMBERS, PUBLIC_URL } from '../contract-carrier.ts';
+import { describeCarrier } from '../contract-carrier.ts';
+import { type CarrierWire, type Deed, NUMBERS, PUBLIC_URL } from '../contract-carrier-wire.ts';
 import { twilio } from './carrier.ts';
 
 const account = { accountSid: `AC${'1'.repeat(32)}`, authToken: 'hush' };

@@ -1,22 +1,16 @@
 /** The page of an appointment over HTTP, as a customer, a program that looks at links, and an attacker ask for it. */
 import { eq } from 'drizzle-orm';
-import express from 'express';
-import { once } from 'node:events';
-import type http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { BookingId, BusinessId } from '../../../db/ids.ts';
 import { booking, customer, event } from '../../../db/schema.ts';
 import type { TestDatabase } from '../../../db/testing.ts';
 import { bookDirectly } from '../../booking/book.ts';
-import { calendarAddresses } from '../../booking/calendar-addresses.ts';
 import { named, openShop } from '../../booking/testing.ts';
 import type { BusinessProfile } from '../../business/business.ts';
 import { makeBusiness } from '../../calls/testing.ts';
 import type { LimitName } from '../../limits/table.ts';
 import { signBookingLink } from '../../notices/appointments/links.ts';
-import { takeBody } from '../guards/bodies.ts';
-import { appointmentRoutes } from './routes.ts';
+import { type AppointmentSite, serveAppointments } from './testing.ts';
 
 const SECRET = 'a secret of tests';
 /** A Tuesday, at ten in the morning in New York. */
@@ -26,28 +20,17 @@ const clock = { now: () => now };
 
 let db: TestDatabase;
 let business: BusinessProfile;
-let server: http.Server;
+let site: AppointmentSite;
 let id: BookingId;
 /** The limits that are reached. */
 const reached = new Set<LimitName>();
 
 beforeAll(async () => {
   ({ db, business } = await openShop());
-  const app = express();
-  app.use(async (request, response, next) => {
-    if (await takeBody(request, response)) next();
-  });
-  const limits = {
-    take: (name: LimitName) => Promise.resolve({ most: 1, left: 0, seconds: 60, reached: reached.has(name) }),
-  };
-  const addresses = calendarAddresses('https://ahoy.example.com', SECRET);
-  app.use('/a', appointmentRoutes({ db, clock, secret: SECRET, calendarAddresses: addresses, limits }));
-  server = app.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  site = await serveAppointments({ db, clock, secret: SECRET }, reached);
 });
 afterAll(async () => {
-  server.close();
-  server.closeAllConnections();
+  site.close();
   await db.close();
 });
 
@@ -82,15 +65,7 @@ async function book(startsAt: string, name = 'Maria Lopez', staff = 'Sam'): Prom
 const tokenOf = (bookingId: BookingId, businessId: BusinessId = business.id) =>
   signBookingLink(SECRET, { businessId, bookingId });
 
-async function ask(path: string, form?: Record<string, string>) {
-  const { port } = server.address() as AddressInfo;
-  const response = await fetch(`http://127.0.0.1:${port}/a/${path}`, {
-    redirect: 'manual',
-    ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
-  });
-  const { status, headers } = response;
-  return { status, headers, body: await response.text(), leadsTo: headers.get('location') };
-}
+const ask = (path: string, form?: Readonly<Record<string, string>>) => site.ask(path, form);
 
 const standing = async (bookingId = id) => {
   const [row] = await db.system.select().from(booking).where(eq(booking.id, bookingId));
