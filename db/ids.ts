@@ -1,5 +1,5 @@
 /** Ids that the compiler keeps apart; all are UUIDs, minted here and nowhere else. */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 
 type Id<Name extends string> = string & { readonly __id: Name };
 
@@ -34,3 +34,17 @@ export interface CallKey {
 
 /** A new random id of the kind that the caller asks for. */
 export const newId = <T extends Id<string>>(): T => randomUUID() as string as T;
+
+/** Always the same id for the same words: what is told twice is written once. */
+export function idFrom<T extends Id<string>>(words: string): T {
+  const digits = createHash('sha256').update(words).digest('hex');
+  // The version that RFC 9562 leaves to whoever makes ids of their own.
+  const parts = [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    `8${digits.slice(13, 16)}`,
+    `8${digits.slice(17, 20)}`,
+    digits.slice(20, 32),
+  ];
+  return parts.join('-') as string as T;
+}

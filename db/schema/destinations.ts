@@ -25,8 +25,6 @@ export type DestinationHours =
 /** `warm`: they hear who calls, and press 1 to take it. `cold`: they are connected when they pick up. */
 export const DESTINATION_MODES = ['warm', 'cold'] as const;
 
-export type DestinationMode = (typeof DESTINATION_MODES)[number];
-
 export const destination = pgTable(
   'destination',
   {

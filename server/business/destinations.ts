@@ -32,7 +32,7 @@ export const destinationHours = z.discriminatedUnion('type', [
 ]);
 
 /** The telephone of a destination: a number, or the one that a member has given. */
-export const destinationPhone = z.discriminatedUnion('type', [
+const destinationPhone = z.discriminatedUnion('type', [
   z.object({ type: z.literal('number'), e164 }),
   z.object({
     type: z.literal('member'),

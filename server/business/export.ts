@@ -8,15 +8,19 @@ import {
   bookingNotice,
   business,
   conversation,
+  conversationSummary,
   customer,
+  customerFact,
   destination,
   knowledge,
   line,
   message,
+  noticeSettings,
   numberStanding,
   service,
   staff,
   textMessage,
+  transfer,
   turn,
 } from '../../db/schema.ts';
 import { numbersOf } from './numbers.ts';
@@ -117,6 +121,12 @@ const LISTS: Readonly<Record<string, ReadPage>> = {
     note: booking.note,
     createdAt: booking.createdAt,
   }),
+  rememberedFacts: pagesOf(customerFact, {
+    customerId: customerFact.customerId,
+    callId: customerFact.conversationId,
+    fact: customerFact.fact,
+    createdAt: customerFact.createdAt,
+  }),
   bookingNotices: pagesOf(bookingNotice, {
     bookingId: bookingNotice.bookingId,
     kind: bookingNotice.kind,
@@ -146,14 +156,27 @@ const LISTS: Readonly<Record<string, ReadPage>> = {
     bookingId: textMessage.bookingId,
     createdAt: textMessage.createdAt,
   }),
+  transfers: pagesOf(transfer, {
+    callId: transfer.callId,
+    mode: transfer.mode,
+    who: transfer.who,
+    reason: transfer.reason,
+    requestedBy: transfer.requestedBy,
+    outcome: transfer.outcome,
+    createdAt: transfer.createdAt,
+    connectedAt: transfer.connectedAt,
+    endedAt: transfer.endedAt,
+  }),
   calls: async (tx, businessId, after) => {
     const page = await callPages(tx, businessId, after);
-    const said = await turnsOf(
-      tx,
-      businessId,
-      page.map(({ id }) => id as ConversationId),
-    );
-    return page.map((each) => ({ ...each, turns: said.get(each.id) ?? [] }));
+    const ids = page.map(({ id }) => id as ConversationId);
+    const said = await turnsOf(tx, businessId, ids);
+    const came = await summariesOf(tx, businessId, ids);
+    return page.map((each) => ({
+      ...each,
+      details: came.get(each.id) ?? null,
+      turns: said.get(each.id) ?? [],
+    }));
   },
 };
 
@@ -168,6 +191,16 @@ async function turnsOf(tx: TenantTransaction, businessId: BusinessId, ids: reado
   return Map.groupBy(rows, (row): string => row.callId);
 }
 
+/** What these conversations came to, of those of which it was written down. */
+async function summariesOf(tx: TenantTransaction, businessId: BusinessId, ids: readonly ConversationId[]) {
+  const { conversationId, wanted, done, open, sentiment } = conversationSummary;
+  const rows = await tx
+    .select({ conversationId, wanted, done, open, sentiment })
+    .from(conversationSummary)
+    .where(and(eq(conversationSummary.businessId, businessId), inArray(conversationId, [...ids])));
+  return new Map(rows.map(({ conversationId: id, ...rest }): [string, typeof rest] => [id, rest]));
+}
+
 /**
  * The document in pieces. Each page is read in a transaction of its own, so that a slow download keeps nothing from
  * anybody; what is written meanwhile may be in it or not.
@@ -180,8 +213,20 @@ export async function* exportBusiness(
   const { name, trade, zone, country, currency, language, address, hours } = business;
   const [about] = await db.tenant(businessId, (tx) =>
     tx
-      .select({ name, trade, zone, country, currency, language, address, hours, numbers: numbersOf })
+      .select({
+        name,
+        trade,
+        zone,
+        country,
+        currency,
+        language,
+        address,
+        hours,
+        numbers: numbersOf,
+        bookingNotices: noticeSettings.settings,
+      })
       .from(business)
+      .leftJoin(noticeSettings, eq(noticeSettings.businessId, business.id))
       .where(eq(business.id, businessId)),
   );
   yield `{"exportedAt":${JSON.stringify(now)},"business":${JSON.stringify(about)}`;

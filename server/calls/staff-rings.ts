@@ -1,17 +1,15 @@
 /** The phones of the staff that ring for a call before the receptionist answers it: what rang, who took it, and how it ended. */
-import { createHash, randomBytes } from 'node:crypto';
 import { and, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CallKey, TransferId } from '../../db/ids.ts';
-import { business, call, conversation, customer, mediaToken, staffRing, toolRun } from '../../db/schema.ts';
+import { business, call, conversation, customer, staffRing, toolRun } from '../../db/schema.ts';
 import { recordTransfer } from '../billing/ledger.ts';
 import { RING_STAFF } from '../conversation/ring-staff.ts';
 import type { DomainEvent, TransferOutcome } from '../events/events.ts';
 import { recordEvents } from '../events/record.ts';
 import { callBySid, endAbandonedCall } from './calls.ts';
-import { mintToken } from './media-tokens.ts';
-
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+import { expectReturn, mintToken } from './media-tokens.ts';
+import { hashOf, newToken } from './tokens.ts';
 
 const eventOf = (
   { callId }: CallKey,
@@ -43,16 +41,14 @@ export async function startRing(
   ring: { readonly step: number; readonly names: readonly string[]; readonly longestSeconds: number },
 ): Promise<readonly string[]> {
   const { step, names, longestSeconds } = ring;
-  const token = randomBytes(32).toString('base64url');
+  const token = newToken();
   const fresh = { names, tokenHash: hashOf(token), endedAt: null };
   await tx
     .insert(staffRing)
     .values({ ...at, step, ...fresh })
     // The carrier has asked once more: its last answer is the one that counts.
     .onConflictDoUpdate({ target: [staffRing.businessId, staffRing.callId, staffRing.step], set: fresh });
-  const expiresAt = sql`now() + make_interval(secs => ${longestSeconds})`;
-  const hash = hashOf(randomBytes(32).toString('hex'));
-  await tx.insert(mediaToken).values({ ...at, sid: '', hash, expiresAt });
+  await expectReturn(tx, at, longestSeconds);
   await recordEvents(tx, at.businessId, [eventOf(at, names, 'ringing', null)]);
   return names.map((_, index) => `${token}.${index}`);
 }

@@ -5,8 +5,8 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { type BusinessId, type CustomerId, newId, type UserId } from '../../db/ids.ts';
-import { customer, member, message, turn } from '../../db/schema.ts';
+import { type BusinessId, type CustomerId, newId, type TransferId, type UserId } from '../../db/ids.ts';
+import { conversationSummary, customer, member, message, transfer, turn } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { systemClock } from '../clock.ts';
 import { Gauge } from '../limits/gauge.ts';
@@ -56,6 +56,7 @@ const document = z.object({
   customers: z.array(row),
   bookings: z.array(row),
   messages: z.array(row),
+  transfers: z.array(row),
   calls: z.array(row.extend({ turns: z.array(z.looseObject({ said: z.string() })) })),
 });
 const read = async () => document.parse(await (await get(owner)).json());
@@ -75,6 +76,12 @@ test('an owner downloads every customer, call with its words, and message of the
     { ...common, position: 1, speaker: 'receptionist', said: 'Until six.', heard: 'Until six.' },
   ]);
   await db.system.insert(message).values({ ...common, id: newId(), body: 'Ring me\nback' });
+  const words = { wanted: 'Your hours', done: 'Told them', open: [], sentiment: 'good', writtenBy: 'rules' } as const;
+  await db.system.insert(conversationSummary).values({ ...common, ...words });
+  const put = { mode: 'warm', state: 'ended', outcome: 'busy', who: 'Sam', carrier: 'twilio', seconds: 60 } as const;
+  await db.system
+    .insert(transfer)
+    .values({ businessId, id: newId<TransferId>(), callId, fromNumber: number, ...put });
   await ring(db, other, 'CA-of-another');
   await db.system.insert(message).values({ businessId: other, id: newId(), body: 'Not yours' });
 
@@ -87,8 +94,9 @@ test('an owner downloads every customer, call with its words, and message of the
   expect(found.business).toMatchObject({ name: 'Harbour Street Barbers', numbers: [number] });
   expect(found.customers.map(({ id }) => id).toSorted()).toEqual(people.map(({ id }) => id).toSorted());
   expect(found.calls).toMatchObject([
-    { id: callId, turns: [{ said: 'Are you open?' }, { said: 'Until six.' }] },
+    { id: callId, details: { wanted: 'Your hours' }, turns: [{ said: 'Are you open?' }, { said: 'Until six.' }] },
   ]);
+  expect(found.transfers).toMatchObject([{ callId, who: 'Sam', outcome: 'busy' }]);
   expect(found.messages).toMatchObject([{ body: 'Ring me\nback', callId }]);
 });
 

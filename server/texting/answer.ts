@@ -11,13 +11,13 @@ import type { Jobs } from '../../db/queues.ts';
 import { textMessage, textThread } from '../../db/schema.ts';
 import { utterance } from '../call/lengths.ts';
 import type { LanguageModel, ModelMessage, ToolCall } from '../call/ports.ts';
-import { writeBatch } from '../conversation/write-batch.ts';
 import type { Item } from '../conversation/batch.ts';
 import { enqueueAt } from '../jobs/enqueue.ts';
 import { languageOf } from '../languages/languages.ts';
 import { queueText } from '../notices/texts.ts';
 import { composeAnswer } from './compose.ts';
 import { isHeld } from './policy.ts';
+import { runTool, writeItems } from './records.ts';
 import { openScene, type TextingParts, type TextingScene } from './scene.ts';
 import { DEBOUNCE_MS } from './take.ts';
 import { answerOnly, waitingTexts } from './waiting.ts';
@@ -116,27 +116,13 @@ async function makeAnswer(
   const emergency = said.map((body) => receptionist.emergency(body)).find((sentence) => sentence !== null);
   if (emergency !== undefined) return written(emergency);
   receptionist.callerSpoke(null);
-  const runTool = async (call: ToolCall) => {
-    const began = Date.now();
-    const run = await receptionist.runTool(call);
-    const { key, result, fresh } = run;
-    const { say, status } = result;
-    const at = new Date(began);
-    const done = { key, name: call.name, arguments: call.arguments, result, say, status, at };
-    const item: Item = { type: 'tool', run: { ...done, durationMs: Date.now() - began } };
-    if (fresh) await db.tenant(businessId, (tx) => write(tx, { businessId, conversationId }, [item]));
-    return run;
-  };
   const newest: ModelMessage = { role: 'user', content: said.filter((body) => body !== '').join('\n') };
   const signal = AbortSignal.timeout(ANSWER_MS);
-  return written(await composeAnswer({ model, receptionist, runTool, signal }, [...messages, newest]));
+  const run = (call: ToolCall) => runTool(db, { businessId, conversationId }, receptionist, call);
+  return written(
+    await composeAnswer({ model, receptionist, runTool: run, signal }, [...messages, newest]),
+  );
 }
-
-const write = (
-  tx: TenantTransaction,
-  key: { readonly businessId: ThreadKey['businessId']; readonly conversationId: ConversationId },
-  items: readonly Item[],
-) => writeBatch(tx, key, { items, progress: null, refusals: 0, attempt: null }, null);
 
 /** Nothing is written where somebody else makes the answer by now, or has taken the thread over. */
 async function finish(
@@ -169,7 +155,7 @@ async function finish(
     turns.push({ type: 'turn', turn: { ...turn, speaker: 'receptionist', said: answer, heard: answer, at } });
     await queueText(tx, { businessId, to: phone, body: answer, kind: 'reply', conversationId });
   }
-  await write(tx, { businessId, conversationId }, turns);
+  await writeItems(tx, { businessId, conversationId }, turns);
   const waiting = await waitingTexts(tx, businessId, threadId);
   if (waiting.length > 0)
     await enqueueAt(tx, 'answer-texts', [{ job: key, notBefore: new Date(at.getTime() + DEBOUNCE_MS) }]);

@@ -4,7 +4,7 @@ import type { TenantTransaction } from '../../db/client.ts';
 import type { Jobs } from '../../db/queues.ts';
 import { textMessage, textThread } from '../../db/schema.ts';
 import { closeConversation, lockOpen } from '../conversation/conversation.ts';
-import { writeBatch } from '../conversation/write-batch.ts';
+import { runTool } from './records.ts';
 import { openScene, type TextingParts } from './scene.ts';
 import { QUIET_MS } from './take.ts';
 
@@ -18,15 +18,7 @@ export async function closeTexting(parts: TextingParts, key: Jobs['close-texting
   const { receptionist, messages } = scene;
   // What somebody began to leave as a message, and did not finish, is left.
   const unfinished = receptionist.unfinished(messages);
-  if (unfinished !== null) {
-    const at = new Date();
-    const run = await receptionist.runTool(unfinished);
-    const { say, status } = run.result;
-    const done = { key: run.key, name: unfinished.name, arguments: unfinished.arguments, result: run.result };
-    const item = { type: 'tool', run: { ...done, say, status, durationMs: 0, at } } as const;
-    const batch = { items: [item], progress: null, refusals: 0, attempt: null };
-    if (run.fresh) await db.tenant(businessId, (tx) => writeBatch(tx, key, batch, null));
-  }
+  if (unfinished !== null) await runTool(db, key, receptionist, unfinished);
   const { outcome, summary } = receptionist.outcome();
   await db.tenant(businessId, async (tx) => {
     if (!(await lockOpen(tx, key)) || !(await isQuiet(tx, key))) return;

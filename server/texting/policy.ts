@@ -1,11 +1,11 @@
 /** Whether the receptionist answers a text; pure. */
 
 /** Answers to one number in 24 hours. */
-export const ANSWERS_A_DAY = 30;
+const ANSWERS_A_DAY = 30;
 /** The same words so often within an hour come from a machine. */
 const SAME_WORDS = 3;
 /** After so long without a word of theirs, whoever answered by hand is taken to be done. */
-export const HELD_HOURS = 12;
+const HELD_HOURS = 12;
 
 export interface ThreadFacts {
   /** They wrote STOP, and did not take it back. */

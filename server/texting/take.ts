@@ -1,10 +1,10 @@
 /** A text that came in: written down, with what follows from it, in one transaction. */
-import { createHash } from 'node:crypto';
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import {
   type BusinessId,
   type ConversationId,
+  idFrom,
   type MessageId,
   newId,
   type TextId,
@@ -36,7 +36,7 @@ export async function takeText(db: Database, businessId: BusinessId, told: Custo
   const isReceptionist = (await findBusinessByNumber(db, told.from)) !== null;
   await db.tenant(businessId, async (tx) => {
     const text = await withoutNumbers(tx, businessId, told);
-    const id = textIdOf(text.sid);
+    const id = idFrom<TextId>(text.sid);
     const threadId = await threadWith(tx, businessId, text.from);
     const optedOut = await isOptedOut(tx, businessId, text.from);
     const keyword = keywordIn(text, { optedOut });
@@ -176,7 +176,7 @@ async function tellOwner(
     tx,
     businessId,
     taken,
-    uuidOf(`${what} ${businessId} ${phone} ${row.day}`) as MessageId,
+    idFrom<MessageId>(`${what} ${businessId} ${phone} ${row.day}`),
   );
 }
 
@@ -255,16 +255,3 @@ async function openConversation(
   return id;
 }
 
-const textIdOf = (sid: string): TextId => uuidOf(sid) as TextId;
-
-/** Always the same for the same words, in the version that RFC 9562 leaves to whoever makes ids of their own. */
-function uuidOf(words: string): string {
-  const digits = createHash('sha256').update(words).digest('hex');
-  const parts = [
-    digits.slice(0, 8),
-    digits.slice(8, 12),
-    `8${digits.slice(13, 16)}`,
-    `8${digits.slice(17, 20)}`,
-  ];
-  return [...parts, digits.slice(20, 32)].join('-');
-}

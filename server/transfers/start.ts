@@ -11,7 +11,8 @@ import {
 } from '../../db/ids.ts';
 import { call, conversation, conversationOfCall, transfer, transferLeg } from '../../db/schema.ts';
 import { notePutThrough } from '../calls/put-through.ts';
-import { hashOf, latestOf, newToken } from './store.ts';
+import { hashOf, newToken } from '../calls/tokens.ts';
+import { latestOf } from './store.ts';
 import { whomToRing } from './whom-to-ring.ts';
 
 /** A phone that can be rung. */

@@ -1,9 +1,9 @@
 /** Transfers in the database: read for one event, and written with what came of it. */
-import { createHash, randomBytes } from 'node:crypto';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CallId, CallKey, TransferId, TransferLegId } from '../../db/ids.ts';
 import { call, transfer, transferLeg } from '../../db/schema.ts';
+import { hashOf } from '../calls/tokens.ts';
 import type { Leg, Phase, Transfer } from './states.ts';
 
 export interface TransferKey {
@@ -28,9 +28,6 @@ export interface Phone {
   readonly ringSeconds: number;
   readonly placedAt: Date | null;
 }
-
-export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
-export const newToken = (): string => randomBytes(32).toString('base64url');
 
 /** Holds the transfer until the transaction ends. @returns null: the business has no such transfer. */
 export async function lockTransfer(

@@ -19,7 +19,7 @@ const TALK_GRACE_SECONDS = 180;
 const MOST = 500;
 
 /** Brings every transfer on that nothing happens to any more. @returns how many there were. */
-export async function sweepTransfers(parts: TransferParts): Promise<number> {
+async function sweepTransfers(parts: TransferParts): Promise<number> {
   const at = Date.now();
   const [left, legs, overdue] = await Promise.all([
     leftByCaller(parts.db),

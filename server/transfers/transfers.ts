@@ -8,6 +8,7 @@ import type { CallKey, TransferId, TransferLegId, UserId } from '../../db/ids.ts
 import { phoneNumber, type transfer } from '../../db/schema.ts';
 import { addTransfer } from '../billing/ledger.ts';
 import { noteNotTaken } from '../calls/put-through.ts';
+import { newToken } from '../calls/tokens.ts';
 import type { DomainEvent } from '../events/events.ts';
 import { recordEvents, tellTransfer } from '../events/record.ts';
 import { step } from './machine.ts';
@@ -18,7 +19,6 @@ import type { Transfer, TransferEvent } from './states.ts';
 import {
   latestOf,
   lockTransfer,
-  newToken,
   saveTransfer,
   sidOf,
   type Stored,

@@ -7,9 +7,9 @@ import { type TEXT_KINDS, textMessage } from '../../../db/schema.ts';
 type Kind = (typeof TEXT_KINDS)[number];
 
 /** A business with fifty appointments a day sends a confirmation and two reminders of each, and answers as much again. */
-export const TEXTS_A_DAY = 500;
+const TEXTS_A_DAY = 500;
 /** More than the receptionist's answers to one number, which stop at thirty. */
-export const TEXTS_A_DAY_TO_ONE = 50;
+const TEXTS_A_DAY_TO_ONE = 50;
 
 /** Of these the answers to strangers' texts: however many numbers write, appointments are still confirmed. */
 export const REPLIES_A_DAY = 250;

@@ -36,7 +36,7 @@ const COUNTRY_ZONES: Readonly<Record<string, string>> = {
 };
 
 /** The zone of a number by its country or area; the business's where that does not tell. @param phone E.164. */
-export function zoneOf(phone: string, businessZone: string): string {
+function zoneOf(phone: string, businessZone: string): string {
   const parsed = parsePhoneNumberFromString(phone);
   if (parsed?.countryCallingCode === '1')
     return zoneOfArea(parsed.nationalNumber.slice(0, 3)) ?? businessZone;

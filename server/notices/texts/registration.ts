@@ -15,7 +15,6 @@ export type Registration = Pick<
   typeof textRegistration.$inferSelect,
   'brand' | 'campaign' | 'tollFree' | 'refusedAt' | 'refusedCode'
 >;
-export type RegistrationState = Registration['brand'];
 
 const NOT_STARTED: Registration = {
   brand: 'not-started',

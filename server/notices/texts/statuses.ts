@@ -31,7 +31,7 @@ const RANKS: Readonly<Record<Status, number>> = {
 const FINAL = 3;
 
 /** Whether a text in this status takes that one; the first that is final stands. */
-export const mayBecome = (from: Status, to: Status): boolean => RANKS[to] > RANKS[from];
+const mayBecome = (from: Status, to: Status): boolean => RANKS[to] > RANKS[from];
 
 /**
  * Notes what became of a text, with all that follows from it: it is counted once the carrier has it; who wants no texts,

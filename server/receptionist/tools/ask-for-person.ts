@@ -69,7 +69,7 @@ const ANYBODY = new Set(
 );
 
 /** Those whom the caller means: by their name, else by what they are for; everybody where they asked for nobody in particular. */
-export function peopleMeant(reachable: readonly Reachable[], who: string): readonly Reachable[] {
+function peopleMeant(reachable: readonly Reachable[], who: string): readonly Reachable[] {
   const said = wordsOf(who).filter((word) => !ANYBODY.has(word));
   if (said.length === 0) return reachable;
   const by = (text: (each: Reachable) => string) =>
