@@ -1,5 +1,6 @@
 /** The sentences of putting a call through: to whoever is rung, and to the caller who waits. */
 import { list } from './numbers.ts';
+import { sayPhone } from './spoken-digits.ts';
 
 /** Who rings, for whom, and what it is about; what is not known is null or empty. */
 interface Screened {
@@ -9,13 +10,6 @@ interface Screened {
   readonly phone: string | null;
   readonly reason: string;
 }
-
-const digits = (phone: string) =>
-  phone
-    .replace(/^\+1(?=\d{10}$)/, '')
-    .split('')
-    .join(' ')
-    .replace('+', '');
 
 const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
@@ -31,7 +25,7 @@ const NOT_REACHED = {
 export const transfers = {
   /** Said to whoever answers: who calls and why, and which key takes the call. */
   screen: ({ business, caller, phone, reason }: Screened): string => {
-    const from = caller ?? (phone === null ? 'a caller' : `a caller from ${digits(phone)}`);
+    const from = caller ?? (phone === null ? 'a caller' : `a caller from ${sayPhone(phone)}`);
     const about = reason === '' ? '' : `, about this: ${reason}`;
     return `A call for ${business} from ${sentence(from + about)} Press 1 to take it, or hang up.`;
   },
