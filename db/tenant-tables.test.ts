@@ -86,7 +86,10 @@ beforeAll(async () => {
 
 /** One row of each table of texts, notices, transfers, and what is written of a conversation. */
 async function fillAroundCalls(): Promise<void> {
-  const [{ id: bookingId } = { id: null }] = await db.system.select({ id: booking.id }).from(booking).limit(1);
+  const [{ id: bookingId } = { id: null }] = await db.system
+    .select({ id: booking.id })
+    .from(booking)
+    .limit(1);
   if (bookingId === null) throw new Error('the demo has no booking');
   const { system } = db;
   const [at, customerId] = [new Date(), newId<CustomerId>()];

@@ -44,7 +44,7 @@ export interface BookingNoticeSettings {
   readonly templates: Readonly<Partial<Record<BookingNoticeKind, Partial<NoticeTemplate>>>>;
 }
 
-export const noticeSettings = pgTable('notice_settings', {
+export const bookingNoticeSettings = pgTable('notice_settings', {
   businessId: businessId()
     .primaryKey()
     .references(() => business.id, { onDelete: 'cascade' }),

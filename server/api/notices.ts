@@ -8,7 +8,7 @@ import { MOST_AN_HOUR } from '../notices/members/send.ts';
 import {
   addDevice,
   changeWishes,
-  readNoticeSettings,
+  readMemberSettings,
   removeDevice,
   sendTest,
 } from '../notices/members/settings.ts';
@@ -61,7 +61,7 @@ export const notices = router({
       }),
     )
     .query(async ({ ctx, input }) => {
-      const found = await readNoticeSettings(ctx.db, input.businessId, ctx.user.id);
+      const found = await readMemberSettings(ctx.db, input.businessId, ctx.user.id);
       if (found === null) throw notFound('business');
       const { member, devices, zone } = found;
       return {

@@ -15,7 +15,7 @@ import {
   knowledge,
   line,
   message,
-  noticeSettings,
+  bookingNoticeSettings,
   numberStanding,
   service,
   staff,
@@ -223,10 +223,10 @@ export async function* exportBusiness(
         address,
         hours,
         numbers: numbersOf,
-        bookingNotices: noticeSettings.settings,
+        bookingNotices: bookingNoticeSettings.settings,
       })
       .from(business)
-      .leftJoin(noticeSettings, eq(noticeSettings.businessId, business.id))
+      .leftJoin(bookingNoticeSettings, eq(bookingNoticeSettings.businessId, business.id))
       .where(eq(business.id, businessId)),
   );
   yield `{"exportedAt":${JSON.stringify(now)},"business":${JSON.stringify(about)}`;

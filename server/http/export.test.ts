@@ -76,9 +76,22 @@ test('an owner downloads every customer, call with its words, and message of the
     { ...common, position: 1, speaker: 'receptionist', said: 'Until six.', heard: 'Until six.' },
   ]);
   await db.system.insert(message).values({ ...common, id: newId(), body: 'Ring me\nback' });
-  const words = { wanted: 'Your hours', done: 'Told them', open: [], sentiment: 'good', writtenBy: 'rules' } as const;
+  const words = {
+    wanted: 'Your hours',
+    done: 'Told them',
+    open: [],
+    sentiment: 'good',
+    writtenBy: 'rules',
+  } as const;
   await db.system.insert(conversationSummary).values({ ...common, ...words });
-  const put = { mode: 'warm', state: 'ended', outcome: 'busy', who: 'Sam', carrier: 'twilio', seconds: 60 } as const;
+  const put = {
+    mode: 'warm',
+    state: 'ended',
+    outcome: 'busy',
+    who: 'Sam',
+    carrier: 'twilio',
+    seconds: 60,
+  } as const;
   await db.system
     .insert(transfer)
     .values({ businessId, id: newId<TransferId>(), callId, fromNumber: number, ...put });
@@ -94,7 +107,11 @@ test('an owner downloads every customer, call with its words, and message of the
   expect(found.business).toMatchObject({ name: 'Harbour Street Barbers', numbers: [number] });
   expect(found.customers.map(({ id }) => id).toSorted()).toEqual(people.map(({ id }) => id).toSorted());
   expect(found.calls).toMatchObject([
-    { id: callId, details: { wanted: 'Your hours' }, turns: [{ said: 'Are you open?' }, { said: 'Until six.' }] },
+    {
+      id: callId,
+      details: { wanted: 'Your hours' },
+      turns: [{ said: 'Are you open?' }, { said: 'Until six.' }],
+    },
   ]);
   expect(found.transfers).toMatchObject([{ callId, who: 'Sam', outcome: 'busy' }]);
   expect(found.messages).toMatchObject([{ body: 'Ring me\nback', callId }]);

@@ -172,12 +172,7 @@ async function tellOwner(
   if (row === undefined) return;
   const body = languageOf(row.language).texting[what];
   const taken = { conversationId: null, name: '', phone, body, urgent: what === 'cancelWord' };
-  await insertMessage(
-    tx,
-    businessId,
-    taken,
-    idFrom<MessageId>(`${what} ${businessId} ${phone} ${row.day}`),
-  );
+  await insertMessage(tx, businessId, taken, idFrom<MessageId>(`${what} ${businessId} ${phone} ${row.day}`));
 }
 
 /** Null: a keyword is answered by nobody. */

@@ -16,14 +16,7 @@ import type { Happened, TransferParts } from './parts.ts';
 import { perform } from './perform.ts';
 import { createTest, createTransfer, type Created, type Target, type TransferRequest } from './start.ts';
 import type { Transfer, TransferEvent } from './states.ts';
-import {
-  latestOf,
-  lockTransfer,
-  saveTransfer,
-  sidOf,
-  type Stored,
-  type TransferKey,
-} from './store.ts';
+import { latestOf, lockTransfer, saveTransfer, sidOf, type Stored, type TransferKey } from './store.ts';
 
 /** Puts a call through: rings the phones of `targets`. @returns at once; the feed tells what becomes of it. */
 export async function startTransfer(parts: TransferParts, request: TransferRequest): Promise<Created> {

@@ -7,7 +7,7 @@ import {
   BOOKING_NOTICE_KINDS,
   type BookingNoticeKind,
   type BookingNoticeSettings,
-  noticeSettings,
+  bookingNoticeSettings,
 } from '../../../db/schema.ts';
 import { unknownVariables } from './templates.ts';
 
@@ -86,9 +86,9 @@ export async function readNoticeSettings(
   businessId: BusinessId,
 ): Promise<BookingNoticeSettings> {
   const [row] = await tx
-    .select({ settings: noticeSettings.settings })
-    .from(noticeSettings)
-    .where(eq(noticeSettings.businessId, businessId));
+    .select({ settings: bookingNoticeSettings.settings })
+    .from(bookingNoticeSettings)
+    .where(eq(bookingNoticeSettings.businessId, businessId));
   return row?.settings ?? DEFAULT_SETTINGS;
 }
 
@@ -99,7 +99,7 @@ export async function saveNoticeSettings(
   settings: BookingNoticeSettings,
 ): Promise<void> {
   await tx
-    .insert(noticeSettings)
+    .insert(bookingNoticeSettings)
     .values({ businessId, settings })
-    .onConflictDoUpdate({ target: noticeSettings.businessId, set: { settings, updatedAt: new Date() } });
+    .onConflictDoUpdate({ target: bookingNoticeSettings.businessId, set: { settings, updatedAt: new Date() } });
 }

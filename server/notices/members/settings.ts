@@ -25,7 +25,7 @@ import { allowed, type Wishes } from './wishes.ts';
 const MOST_DEVICES = 20;
 
 /** What the page of a member's notices shows; null: they are no member. */
-export const readNoticeSettings = (db: Database, businessId: BusinessId, userId: UserId) =>
+export const readMemberSettings = (db: Database, businessId: BusinessId, userId: UserId) =>
   db.tenant(businessId, async (tx) => {
     const [member] = await readRecipients(tx, businessId, userId);
     if (member === undefined) return null;
