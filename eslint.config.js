@@ -76,4 +76,5 @@ export default tseslint.config(
       },
     },
   },
+  { files: ['web/public/*.js'], languageOptions: { globals: { self: 'readonly' } } },
 );

@@ -131,7 +131,10 @@ test.each(['status', 'after-ring'])(
       await routes.post(webhook, callForm(sid, number, over));
       await expect.poll(async () => (await callOf(sid)).status).toBe('ended');
     }
-    expect(await callOf(sid)).toMatchObject({ outcome: 'abandoned', summary: expect.stringMatching(/Sam/) });
+    expect(await callOf(sid)).toMatchObject({
+      outcome: 'abandoned',
+      summary: expect.stringMatching(/Sam/) as string,
+    });
     expect(await press(token, '1')).toContain('<Hangup/>');
     expect(await seen()).toEqual({ notices: ['missed-transfer'], missedBy: ['Sam'] });
   },

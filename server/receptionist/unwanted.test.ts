@@ -140,8 +140,14 @@ describe('a recorded pitch', () => {
 });
 
 test.each([
-  ['Hi, I got an automated message and a final notice from you.', 'I received a text that my card was charged twice.'],
-  ['I have a letter here with a final notice.', 'Your letter says legal action will be taken, but I paid at the desk.'],
+  [
+    'Hi, I got an automated message and a final notice from you.',
+    'I received a text that my card was charged twice.',
+  ],
+  [
+    'I have a letter here with a final notice.',
+    'Your letter says legal action will be taken, but I paid at the desk.',
+  ],
 ])('who asks about what came to them is answered: %s', (...turns) => {
   const screening = screeningOf(false);
   screening.silent();

@@ -119,9 +119,7 @@ async function makeAnswer(
   const newest: ModelMessage = { role: 'user', content: said.filter((body) => body !== '').join('\n') };
   const signal = AbortSignal.timeout(ANSWER_MS);
   const run = (call: ToolCall) => runTool(db, { businessId, conversationId }, receptionist, call);
-  return written(
-    await composeAnswer({ model, receptionist, runTool: run, signal }, [...messages, newest]),
-  );
+  return written(await composeAnswer({ model, receptionist, runTool: run, signal }, [...messages, newest]));
 }
 
 /** Nothing is written where somebody else makes the answer by now, or has taken the thread over. */

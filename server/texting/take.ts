@@ -249,4 +249,3 @@ async function openConversation(
   await tx.update(textThread).set({ conversationId: id }).where(thread);
   return id;
 }
-

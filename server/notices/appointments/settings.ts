@@ -101,5 +101,8 @@ export async function saveNoticeSettings(
   await tx
     .insert(bookingNoticeSettings)
     .values({ businessId, settings })
-    .onConflictDoUpdate({ target: bookingNoticeSettings.businessId, set: { settings, updatedAt: new Date() } });
+    .onConflictDoUpdate({
+      target: bookingNoticeSettings.businessId,
+      set: { settings, updatedAt: new Date() },
+    });
 }

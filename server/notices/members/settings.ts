@@ -16,7 +16,7 @@ import {
   pushDevice,
 } from '../../../db/schema.ts';
 import type { Clock } from '../../clock.ts';
-import { type PushTarget } from '../push/push.ts';
+import type { PushTarget } from '../push/push.ts';
 import { readRecipients, readSender, type Recipient } from './people.ts';
 import { send } from './send.ts';
 import { allowed, type Wishes } from './wishes.ts';

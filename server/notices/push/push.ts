@@ -61,7 +61,7 @@ export async function sendPush(
   const response = await fetch(endpoint, {
     method: 'POST',
     headers: headersOf(headers),
-    body: new Uint8Array(body ?? []),
+    body: new Uint8Array(body),
     // To where it leads nobody has looked.
     redirect: 'manual',
     signal: AbortSignal.timeout(TIMEOUT_MS),

@@ -27,7 +27,7 @@ export function senderRule(from: string, to: string): SenderRule {
  * Of a business's numbers the one that this customer knows; else one of their country; else its first. Null: none may.
  * @param known the number that they last texted or rang.
  */
-function pickSender(numbers: readonly string[], known: string | null, to: string): string | null {
+export function pickSender(numbers: readonly string[], known: string | null, to: string): string | null {
   const may = numbers.filter((from) => from !== to && senderRule(from, to) !== 'own-country');
   if (known !== null && may.includes(known)) return known;
   const codeOf = (e164: string) => parsePhoneNumberFromString(e164)?.countryCallingCode;

@@ -2,6 +2,7 @@
  * Deepgram's recognition of whole recordings, by the official SDK, which is loaded when it is first needed: messages that
  * callers spoke after the tone wait for nobody on the line.
  */
+import type * as Sdk from '@deepgram/sdk';
 import type { DeepgramClient } from '@deepgram/sdk';
 import { VendorError } from '../../call/ports.ts';
 import type { DeepgramOptions } from '../deepgram.ts';
@@ -20,7 +21,7 @@ const FOR_RECORDINGS = 'nova-3';
 export function createTranscriber({ url, apiKey, model }: DeepgramOptions): Transcribe {
   const baseUrl = url.replace(/^ws/, 'http');
   let opened: Promise<{
-    readonly sdk: typeof import('@deepgram/sdk');
+    readonly sdk: typeof Sdk;
     readonly client: DeepgramClient;
   }> | null = null;
   const open = async () => {
@@ -58,7 +59,7 @@ const transcriptIn = ({ results }: Heard): string =>
     .join('\n');
 
 /** What may pass: a limit of requests, and a server in trouble. The SDK's messages may quote the answer. */
-function failureOf({ DeepgramError }: typeof import('@deepgram/sdk'), error: unknown): VendorError {
+function failureOf({ DeepgramError }: typeof Sdk, error: unknown): VendorError {
   const status = error instanceof DeepgramError ? (error.statusCode ?? null) : null;
   if (status === null) return new VendorError('deepgram', 'transient', 'did not answer', { cause: error });
   const refused = status < 500 && status !== 429 && status !== 408;

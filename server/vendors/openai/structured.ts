@@ -2,6 +2,7 @@
  * OpenAI's chat completions, or any server that speaks them, by the official SDK, for an answer in the shape of a schema.
  * For work off the audio path: the SDK is loaded when it is first asked (150 ms, 37 MB; decisions/002).
  */
+import type * as Sdk from 'openai';
 import type OpenAI from 'openai';
 import { z } from 'zod';
 import { VendorError } from '../../call/ports.ts';
@@ -31,7 +32,7 @@ const TIMEOUT_MS = 20_000;
 
 /** Makes the model; the SDK's own retries are off, since whoever asks has a queue. */
 export function createStructuredModel({ apiKey, baseUrl, model }: OpenAIOptions): StructuredModel {
-  let opened: Promise<{ readonly sdk: typeof import('openai'); readonly client: OpenAI }> | null = null;
+  let opened: Promise<{ readonly sdk: typeof Sdk; readonly client: OpenAI }> | null = null;
   const open = async () => {
     const sdk = await import('openai');
     return { sdk, client: new sdk.default({ apiKey, baseURL: baseUrl, timeout: TIMEOUT_MS, maxRetries: 0 }) };
@@ -84,7 +85,7 @@ function valueIn<T>({ choices }: OpenAI.ChatCompletion, schema: z.ZodType<T>): T
 }
 
 /** The SDK's messages may echo what was sent, so only the status and the code are kept. */
-function failureOf({ APIError }: typeof import('openai'), error: unknown): VendorError {
+function failureOf({ APIError }: typeof Sdk, error: unknown): VendorError {
   const { status, body } =
     error instanceof APIError
       ? { status: numberOr(error.status), body: { error: error.error as unknown } }
