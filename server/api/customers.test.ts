@@ -207,7 +207,9 @@ describe('blocking and erasing', () => {
     await as(owner).customers.block({ businessId, customerId });
     const { customers } = await as(owner).customers.list({ businessId });
     expect(customers.filter(({ blocked }) => blocked).map(({ id }) => id)).toEqual([customerId]);
-    expect(await as(owner).customers.get({ businessId, customerId: other })).toMatchObject({ blocked: false });
+    expect(await as(owner).customers.get({ businessId, customerId: other })).toMatchObject({
+      blocked: false,
+    });
     expect(await as(owner).customers.get({ businessId, customerId })).toMatchObject({ blocked: true });
     await as(owner).customers.block({ businessId, customerId, blocked: false });
     expect(await as(owner).customers.get({ businessId, customerId })).toMatchObject({ blocked: false });

@@ -70,7 +70,8 @@ describe('an urgent message', () => {
 
 test('a member who wants texts gets one, from a number of the business, once they gave their own', async () => {
   const { db, owner } = shop;
-  const texts = () => db.system.select({ phone: textMessage.phone, body: textMessage.body }).from(textMessage);
+  const texts = () =>
+    db.system.select({ phone: textMessage.phone, body: textMessage.body }).from(textMessage);
   await wish(shop, shop.sam, { channels: NOTHING });
   await wish(shop, owner, { channels: { ...EVERYTHING.channels, urgent: ['sms'] } });
   await leave(shop, 'The pipe burst!', true);
