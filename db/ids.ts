@@ -46,5 +46,5 @@ export function idFrom<T extends Id<string>>(words: string): T {
     `8${digits.slice(17, 20)}`,
     digits.slice(20, 32),
   ];
-  return parts.join('-') as string as T;
+  return parts.join('-') as T;
 }

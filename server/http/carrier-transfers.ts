@@ -3,7 +3,7 @@ import type { BusinessId, TransferLegId } from '../../db/ids.ts';
 import { callBySid } from '../calls/calls.ts';
 import { openAnotherStream } from '../calls/carrier-events.ts';
 import type { CallFacts } from '../carriers/call-flow.ts';
-import type { Carrier, CarrierEvents } from '../carriers/carrier.ts';
+import type { CarrierEvents } from '../carriers/carrier.ts';
 import type { TransferParts } from '../transfers/parts.ts';
 import { roomOf, transferIn } from '../transfers/room.ts';
 import type { Transfer } from '../transfers/states.ts';
@@ -22,10 +22,7 @@ const OVER: CallFacts = { type: 'over' };
 /** The caller leaves a message: nobody can be found for them now. */
 const NOBODY: CallFacts = { type: 'unserved', why: 'no-database', ringing: null, leadsHere: false };
 
-export function transferAnswers({
-  carrier,
-  ...parts
-}: TransferParts & { readonly carrier: Carrier }): TransferAnswers {
+export function transferAnswers(parts: TransferParts): TransferAnswers {
   return {
     'leg-status': {
       async answer({ token, sid, sequence, state }) {

@@ -126,15 +126,18 @@ class World {
   #do(effect: TransferEffect): void {
     switch (effect.type) {
       case 'place-leg':
-        return this.#place(effect.leg);
+        this.#place(effect.leg);
+        return;
       case 'end-leg':
       case 'dismiss-leg':
-        return this.#end(effect.sid);
+        this.#end(effect.sid);
+        return;
       case 'move-caller':
         this.#move('conference');
         return;
       case 'dial':
-        return this.#dial(effect.leg);
+        this.#dial(effect.leg);
+        return;
       case 'return-caller':
         if (this.#callerAt === 'conference' || this.#callerAt === 'dial') {
           this.#leave('caller', false);

@@ -76,7 +76,7 @@ const startsAt = async (bookingId = id) => (await standing(bookingId)).startsAt.
 const events = async (type: string) =>
   (await db.system.select().from(event))
     .map(({ payload }) => payload)
-    .filter((each) => Object(each).type === type);
+    .filter((each) => (each as { readonly type: string }).type === type);
 
 const moveTo = (to: string, staff = 'Sam', bookingId = id) =>
   ask('move', { token: tokenOf(bookingId), startsAt: to, staffId: named(business.staff, staff).id });
