@@ -210,6 +210,7 @@ export const MODULES: readonly Module[] = [
       'server/call/past.ts',
       'server/call/ports.ts',
       'server/call/lengths.ts',
+      'server/carriers/carrier.ts',
       'server/conversation/',
       'server/customers/',
       'server/inbox/',

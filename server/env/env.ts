@@ -82,6 +82,7 @@ export const listenAt = ({ port, bindAddress }: Pick<Env, 'port' | 'bindAddress'
 });
 
 /** The account that the terminal phone and the service agree on where no real one is set. */
+const TWILIO_ITSELF = 'https://api.twilio.com';
 export const LOCAL_ACCOUNT_SID = `AC${'0'.repeat(32)}`;
 
 /** An hour, as `TRIAL_MINUTES` is of the telephone. */
@@ -129,10 +130,11 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     twilio: {
       accountSid: values.TWILIO_ACCOUNT_SID ?? LOCAL_ACCOUNT_SID,
       authToken: secret(values.TWILIO_AUTH_TOKEN, 'twilio-auth-token'),
-      apiUrl: values.TWILIO_API_URL ?? 'https://api.twilio.com',
+      apiUrl: values.TWILIO_API_URL ?? TWILIO_ITSELF,
       callerId: values.TWILIO_CALLER_ID ?? null,
       live: values.TWILIO_AUTH_TOKEN !== undefined,
-      takesTexts: values.TWILIO_AUTH_TOKEN !== undefined || values.TWILIO_API_URL !== undefined,
+      takesTexts:
+        values.TWILIO_AUTH_TOKEN !== undefined || (values.TWILIO_API_URL ?? TWILIO_ITSELF) !== TWILIO_ITSELF,
     },
     deepgram:
       values.DEEPGRAM_API_KEY === undefined

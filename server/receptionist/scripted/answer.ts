@@ -26,7 +26,9 @@ export function answerIn(
   if (content !== '') {
     if (refuses) return 'no';
     if (kinds.includes('unsure')) return 'unsure';
-    return isYes(before[0]) && !isContrary(content) ? 'yes' : null;
+    if (!isYes(before[0]) || isContrary(content)) return null;
+    // "Book me a haircut" may mean another one.
+    return before[0] === 'yes' ? 'yes' : 'unclear';
   }
   // "Yeah no" means no, "no, that's fine" may mean either.
   if (refuses)

@@ -54,7 +54,9 @@ function farewell(now: Conversation, said: Utterance): Step | null {
   if (!said.saysBye) return null;
   const rest = said.part(now.language.scripted.withoutGoodbye(said.text));
   const { proposed } = now;
-  if (proposed !== null && rest.praises && !isYesOrNo(now, proposed)) return sayYesOrNo(now, proposed);
+  // "OK, bye" is asked once what it means; who says it again has agreed to nothing.
+  if (proposed !== null && rest.praises)
+    return isYesOrNo(now, proposed) ? call(now, 'end_call', {}) : sayYesOrNo(now, proposed);
   const idle = now.answering === null || now.answering === 'anything-else';
   if (idle ? rest.wantsMore : !declines(rest)) {
     const step = takenUp({ ...now, leaving: true }, rest);
