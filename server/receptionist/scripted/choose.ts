@@ -22,7 +22,9 @@ export function chooseOffer(now: Conversation, said: Utterance): Step | null {
   switch (meant.type) {
     case 'clear': {
       const [offer, ...others] = meant.offers;
-      return others.length > 0 ? askWhich(now, meant.offers) : chosen(now, offer, said);
+      if (others.length > 0) return askWhich(now, meant.offers);
+      // The question was another one: what is to be booked has to be said first.
+      return now.answering === 'want-message' ? propose(now, offer) : chosen(now, offer, said);
     }
     case 'likely': {
       const [offer, ...others] = meant.offers;
