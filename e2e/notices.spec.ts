@@ -2,7 +2,8 @@
 import { expect, test } from './fixtures.ts';
 import { look } from './look.ts';
 
-test('a member chooses what they hear of, when it is quiet, and gets a test by e-mail', async ({ page }) => {
+test('a member chooses what they hear of, when it is quiet, and gets a test by e-mail', async ({ owner }) => {
+  const page = await owner.newPage();
   await page.goto('/account');
   const notices = page.getByRole('region', { name: 'Notices' });
   const booking = notices.getByRole('switch', { name: 'An appointment is made, moved or cancelled: E-mail' });

@@ -53,7 +53,7 @@ test('an invited user joins by a new account, and gets another role', async ({
   await page.getByRole('button', { name: 'Change the role of Kim Larsen' }).click();
   await page.getByRole('dialog').getByRole('combobox', { name: 'Role' }).click();
   await page.getByRole('option', { name: /^Manager/ }).click();
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'Kim Larsen' })).toContainText('Manager');
   await page.getByRole('button', { name: 'Leave the team' }).click();
   await page.getByRole('button', { name: 'Leave', exact: true }).click();
@@ -100,7 +100,7 @@ test('a user is asked for a second factor, a backup code works once, and other d
   await expect(page.getByRole('img', { name: 'Setup key as a QR code' })).toBeVisible();
   await look(page, 'account-adding');
   await page.getByLabel('Code from the app').fill(totp(key, Date.now()));
-  await page.getByRole('button', { name: 'Turn on' }).click();
+  await page.getByRole('button', { name: 'Turn on', exact: true }).click();
   const [backupCode = ''] = ((await page.getByLabel('Backup codes').textContent()) ?? '').split('\n');
   await page.getByRole('button', { name: 'I have saved them' }).click();
   await expect(page.getByRole('button', { name: 'Turn off' })).toBeVisible();
