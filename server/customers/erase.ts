@@ -1,5 +1,5 @@
 /** Erases a customer who asks for it. What the business did, and when, stays in its books without a name. */
-import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, type SQL, sql, notInArray } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BookingId, BusinessId, CallId, CustomerId, MessageId } from '../../db/ids.ts';
 import {
@@ -151,6 +151,17 @@ async function eraseTexts(
 ): Promise<void> {
   const theirs = or(eq(textThread.customerId, id), phone === null ? undefined : eq(textThread.phone, phone));
   await tx.delete(textThread).where(and(eq(textThread.businessId, businessId), theirs));
+  // Whom a notice to a member names is not known: all that have left are emptied.
+  await tx
+    .update(textMessage)
+    .set({ body: '' })
+    .where(
+      and(
+        eq(textMessage.businessId, businessId),
+        eq(textMessage.kind, 'notice'),
+        notInArray(textMessage.status, ['queued', 'sending']),
+      ),
+    );
   await tx
     .update(conversation)
     .set({ endedAt: sql`now()`, outcome: 'answered' })

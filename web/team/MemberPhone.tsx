@@ -32,7 +32,7 @@ export function MemberPhone({ memberId, phone }: MemberPhoneProps) {
       async onSuccess() {
         form.resetDirty();
         done(text.team.phoneSaved);
-        await reload(trpc.team.pathKey(), trpc.destinations.pathKey());
+        await reload(trpc.team.pathKey(), trpc.destinations.pathKey(), trpc.notices.pathKey());
       },
     }),
   );

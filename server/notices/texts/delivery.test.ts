@@ -1,11 +1,12 @@
 /** Texts on their way to a carrier that refuses what Twilio refuses, tells late and twice, and dies in the middle. */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type BusinessId, newId, type TextId } from '../../../db/ids.ts';
-import { textMessage, textUsage } from '../../../db/schema.ts';
+import { type BusinessId, type CustomerId, newId, type TextId } from '../../../db/ids.ts';
+import { customer, textMessage, textUsage } from '../../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../../db/testing.ts';
 import { makeBusiness } from '../../calls/testing.ts';
 import type { CarrierTexts, TextToSend } from '../../carriers/carrier.ts';
+import { eraseCustomer } from '../../customers/erase.ts';
 import { queueText } from '../texts.ts';
 import { sendText } from './delivery.ts';
 import { isOptedOut, optOut } from './opt-outs.ts';
@@ -82,12 +83,16 @@ test('a text whose answer was lost is found at the carrier and not sent again', 
   expect(await row(key.textId)).toMatchObject({ status: 'sent', sid: carrier.taken[0]?.sid });
 });
 
-test('what a member is told of a customer is not kept once it has left', async () => {
+test('what a member was told of a customer goes when somebody is erased', async () => {
   const textId = newId<TextId>();
   const notice = { businessId, to: ADA, body: 'Ann left a message.', kind: 'notice', id: textId } as const;
   expect(await db.tenant(businessId, (tx) => queueText(tx, notice))).toBe('queued');
   await sendText(db, carrier, { businessId, textId });
   expect(carrier.taken).toMatchObject([{ body: 'Ann left a message.' }]);
+  expect(await row(textId)).toMatchObject({ status: 'sent', body: notice.body });
+  const id = newId<CustomerId>();
+  await db.system.insert(customer).values({ businessId, id, name: 'Ann' });
+  await eraseCustomer(db, businessId, id);
   expect(await row(textId)).toMatchObject({ status: 'sent', body: '' });
 });
 

@@ -52,8 +52,6 @@ export async function changeStatus(
     .update(textMessage)
     .set({
       sid: sid ?? text.sid,
-      // What a member was told of a customer is not kept: nothing would erase it with them.
-      ...(text.kind === 'notice' ? { body: '' } : {}),
       sentAt: text.sentAt ?? (sid === undefined ? null : sql`now()`),
       ...(changes ? { status: state } : {}),
       ...(changes && RANKS[state] === FINAL ? { endedAt: sql`now()`, errorCode: code } : {}),
