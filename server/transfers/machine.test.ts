@@ -1,7 +1,8 @@
 /** The transfer machine, against a telephone company in virtual time: whatever happens, nobody is stranded. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { live, type Phone, type Plan } from './testing-world.ts';
+import type { Phone, Plan } from './testing-plan.ts';
+import { live } from './testing-world.ts';
 
 const PHONES: readonly Phone[] = [
   'takes-it',

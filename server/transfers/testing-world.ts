@@ -6,33 +6,8 @@ import type { TransferId, TransferLegId } from '../../db/ids.ts';
 import { step } from './machine.ts';
 import type { LegNews, Transfer, TransferEffect, TransferEvent } from './states.ts';
 import { takenBy } from './steps.ts';
+import type { Phone, Plan } from './testing-plan.ts';
 import { VirtualTime } from './testing-time.ts';
-
-/** What becomes of a phone that is rung. */
-export type Phone =
-  | 'takes-it'
-  | 'declines'
-  | 'machine'
-  | 'no-answer'
-  | 'busy'
-  | 'failed'
-  | 'refused'
-  /** Presses 1 and hangs up before the caller has come. */
-  | 'takes-it-and-leaves';
-
-export interface Plan {
-  readonly mode: 'warm' | 'cold';
-  /** By position. */
-  readonly phones: readonly { readonly position: number; readonly phone: Phone; readonly afterMs: number }[];
-  /** When the caller hangs up while nobody has taken the call; null: they wait. */
-  readonly callerHangsUpAtMs: number | null;
-  /** When somebody calls it off; null: nobody. */
-  readonly cancelledAtMs: number | null;
-  /** The carrier does not carry out the caller's move. */
-  readonly moveBreaks: boolean;
-  /** Numbers from 0 to 1: how late each callback comes, and whether it comes twice. */
-  readonly chance: () => number;
-}
 
 /** Where the caller is. */
 type CallerAt = 'receptionist' | 'conference' | 'dial' | 'gone' | 'over';
@@ -72,7 +47,7 @@ class World {
   #callerAt: CallerAt = 'receptionist';
   #conferences = 0;
   /** Who is in the conference of that name now, and its number. */
-  #room: { id: string; started: boolean; people: Set<string> } | null = null;
+  #room: { id: string; people: Set<string> } | null = null;
   readonly #called = new Map<string, Called>();
   readonly #bridged: { phone: Phone; pressedOne: boolean }[] = [];
 
@@ -196,7 +171,7 @@ class World {
     this.#time.after(this.#plan.chance() * 500, () => {
       if (called.at !== 'screen') return;
       called.at = 'conference';
-      this.#join(called.sid, false);
+      this.#join(called.sid);
     });
     if (called.phone === 'takes-it-and-leaves')
       this.#time.after(this.#plan.chance() * 600, () => this.#hangUp(called));
@@ -244,7 +219,7 @@ class World {
       return false;
     }
     this.#callerAt = to;
-    if (to === 'conference') this.#join('caller', true);
+    if (to === 'conference') this.#join('caller');
     this.#time.after(this.#plan.chance() * 300, () => this.#tell({ type: 'moved' }));
     return true;
   }
@@ -269,14 +244,13 @@ class World {
     this.#callerAt = over ? 'over' : 'receptionist';
   }
 
-  #join(who: string, starts: boolean): void {
+  #join(who: string): void {
     if (this.#room === null) {
       this.#conferences += 1;
-      this.#room = { id: `CF${this.#conferences}`, started: false, people: new Set() };
+      this.#room = { id: `CF${this.#conferences}`, people: new Set() };
     }
     const room = this.#room;
     room.people.add(who);
-    room.started ||= starts;
     const side = who === 'caller' ? 'caller' : 'person';
     this.#callback({ type: 'joined', who: side, conference: room.id, at: this.#time.now });
     if (room.people.size < 2) return;
