@@ -9,16 +9,19 @@ export type CallInstruction =
   /** `goodbye`: said to a caller who leaves no message. */
   | { readonly type: 'take-message'; readonly words: string; readonly goodbye: string }
   | { readonly type: 'hang-up'; readonly words: string | null }
-  /** Tells whoever answered a phone of ours who calls, and waits for a key; without one the call ends. */
-  | { readonly type: 'screen'; readonly words: string; readonly token: string }
+  /** Tells whoever answered a phone that we ring who calls, and waits for a key, which this webhook is told; without one the phone is hung up. */
+  | {
+      readonly type: 'screen';
+      readonly words: string;
+      readonly tells: 'leg-key' | 'ring-key';
+      readonly token: string;
+    }
   /** Lets two calls hear each other: it begins when the caller comes, and ends when either leaves. */
   | { readonly type: 'conference'; readonly room: string; readonly side: 'caller' | 'person' }
   /** Rings a phone in the receptionist's place; the caller comes back where nobody takes the call. */
   | ({ readonly type: 'transfer'; readonly from: string; readonly ringSeconds: number } & Ringing)
   /** Rings phones of the staff at once before the receptionist answers; the caller hears it ring. */
   | ({ readonly type: 'ring-staff' } & StaffRinging)
-  /** Tells whoever picked such a phone up who is called, and waits for a key; without one the phone is hung up. */
-  | { readonly type: 'screen-ring'; readonly words: string; readonly token: string }
   /** Asks for nothing: the answer to a text, and to what is refused. */
   | { readonly type: 'nothing' };
 
@@ -127,8 +130,10 @@ export function callFlow(
       const { phones, ringSeconds, seconds } = facts;
       return { type: 'ring-staff', phones, ringSeconds, seconds };
     }
-    case 'staff-answered':
-      return { type: 'screen-ring', words: transfers.screen({ ...facts, reason: '' }), token: facts.token };
+    case 'staff-answered': {
+      const words = transfers.screen({ ...facts, reason: '' });
+      return { type: 'screen', words, tells: 'ring-key', token: facts.token };
+    }
     case 'staff-decided':
       return facts.takes ? { type: 'nothing' } : hangUp();
     case 'text':

@@ -33,7 +33,7 @@ export function describeRender(scene: () => Pick<CarrierScene, 'carrier' | 'wire
       ['nothing', { type: 'nothing' }, () => []],
       [
         'a question to whoever answers a phone, without whose key the call ends',
-        { type: 'screen', words: MARKUP, token: 'a token' },
+        { type: 'screen', words: MARKUP, tells: 'leg-key', token: 'a token' },
         () => [
           says(MARKUP),
           { waitsForKeyAt: `${webhookUrl(PUBLIC_URL, scene().carrier.name, 'leg-key')}?t=a%20token` },
@@ -67,7 +67,7 @@ export function describeRender(scene: () => Pick<CarrierScene, 'carrier' | 'wire
       ],
       [
         'the question to one of the staff, without whose key the phone is hung up',
-        { type: 'screen-ring', words: MARKUP, token: 'a.0' },
+        { type: 'screen', words: MARKUP, tells: 'ring-key', token: 'a.0' },
         () => [
           says(MARKUP),
           { waitsForKeyAt: `${webhookUrl(PUBLIC_URL, scene().carrier.name, 'ring-key')}?t=a.0` },

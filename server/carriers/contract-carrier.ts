@@ -238,7 +238,7 @@ export function describeCarrier(name: string, open: () => Promise<CarrierScene>)
     });
 
     describe('calls that are placed and moved', () => {
-      const instruction = { type: 'screen', words: MARKUP, token: 'a-token' } as const;
+      const instruction = { type: 'screen', words: MARKUP, tells: 'leg-key', token: 'a-token' } as const;
       const call = { from: NUMBERS.own, ringSeconds: 20, longestSeconds: 600, instruction, token: 'a-token' };
 
       test('a number is rung, and its call moved and ended; what is over cannot be moved', async () => {

@@ -96,7 +96,7 @@ async function place(
       to: phone.phone,
       ringSeconds: phone.ringSeconds,
       longestSeconds: row.seconds + BEFORE_TALK_SECONDS,
-      instruction: { type: 'screen', words, token },
+      instruction: { type: 'screen', words, tells: 'leg-key', token },
       token,
     });
     await tell(sid === null ? { type: 'leg-refused', leg } : { type: 'leg-placed', leg, sid });
@@ -147,7 +147,8 @@ async function bringBack(parts: TransferParts, carrier: Carrier, key: CallKey): 
 
 /** What is said to whoever is rung. */
 async function screened(parts: TransferParts, { businessId }: TransferKey, { stored }: Happened) {
-  const { callId, mode, reason } = { ...stored.row, mode: stored.transfer.mode };
+  const { callId, reason } = stored.row;
+  const { mode } = stored.transfer;
   const [about] = await parts.db.tenant(businessId, (tx) =>
     tx
       .select({

@@ -54,12 +54,11 @@ export function renderXml(
         dial.number({ url: withToken(at('ring-answered'), token), method: 'POST' }, phone);
       break;
     }
-    case 'screen':
-    case 'screen-ring': {
+    case 'screen': {
       const gather = answer.gather({
         numDigits: 1,
         timeout: KEY_SECONDS,
-        action: withToken(at(instruction.type === 'screen' ? 'leg-key' : 'ring-key'), instruction.token),
+        action: withToken(at(instruction.tells), instruction.token),
         method: 'POST',
       });
       gather.say(instruction.words);
