@@ -1,4 +1,4 @@
-/** What of a caller's words is shown, kept and answered by heart. */
+/** What of a caller's words is shown and kept, and what is answered without the model. */
 import { expect, test } from 'vitest';
 import { languageOf } from '../languages/languages.ts';
 import { CallerGuard } from './caller-guard.ts';
@@ -20,12 +20,12 @@ function open(ends = false) {
   return { guard: new CallerGuard(english, ends ? ending : screening, recording), told };
 }
 
-test('a card number is in no word that is shown or kept, is answered by heart, and is silent in the recording', () => {
+test('a card number is in no word that is shown or kept, is answered without the model, and is silent in the recording', () => {
   const { guard, told } = open();
   const words = `It is ${CARD}`;
   const shown = words.split(' ').map((_, at, all) => guard.unfinished(all.slice(0, at + 1).join(' ')));
   expect(shown.every((each) => (each.match(/\b(?:one|four)\b/g) ?? []).length < 8)).toBe(true);
-  expect(guard.answersByHeart(words)).toBe(true);
+  expect(guard.hasFixedAnswer(words)).toBe(true);
   expect(guard.turn(words)).toEqual({
     text: 'It is [card number removed]',
     instead: { say: english.privateNumbers.warning, ends: false },

@@ -53,8 +53,8 @@ export class CallerGuard {
     return '…';
   }
 
-  /** Whether a turn of these words would be answered by heart, so that nothing is to be prepared for it. */
-  answersByHeart(words: string): boolean {
+  /** Whether a turn of these words would be answered without the model, so that no answer is to be prepared for it. */
+  hasFixedAnswer(words: string): boolean {
     return this.#without(words).removed.length > 0 || this.#screening.wouldEnd(words);
   }
 

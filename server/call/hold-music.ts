@@ -1,6 +1,6 @@
 /**
  * The music that a caller hears while a phone rings for them: quiet broken chords, made for Ahoy, so that nobody's rights are in it. 16 s of
- * 8 kHz mu-law beside this file, played round and round. The marks that come back are its clock.
+ * 8 kHz mu-law beside this file, played again and again. The marks that come back are its clock.
  */
 import { readFileSync } from 'node:fs';
 import { BYTES_PER_MS, type CallLine, type MuLaw } from './ports.ts';
@@ -9,8 +9,8 @@ import { BYTES_PER_MS, type CallLine, type MuLaw } from './ports.ts';
 const PIECE_BYTES = 1_000 * BYTES_PER_MS;
 const AHEAD = 2;
 
-let loaded: MuLaw | null = null;
-const music = (): MuLaw => (loaded ??= readFileSync(new URL('hold-music.ulaw', import.meta.url)));
+/** Read at the start: while calls go on, nobody waits for the disk. */
+const MUSIC: MuLaw = readFileSync(new URL('hold-music.ulaw', import.meta.url));
 
 export class HoldMusic {
   readonly #line: Pick<CallLine, 'send' | 'mark' | 'clear'>;
@@ -46,9 +46,8 @@ export class HoldMusic {
   }
 
   #sendPiece(): void {
-    const sound = music();
-    this.#line.send(sound.subarray(this.#at, this.#at + PIECE_BYTES));
-    this.#at = (this.#at + PIECE_BYTES) % sound.length;
+    this.#line.send(MUSIC.subarray(this.#at, this.#at + PIECE_BYTES));
+    this.#at = (this.#at + PIECE_BYTES) % MUSIC.length;
     this.#line.mark(this.#mark);
   }
 }

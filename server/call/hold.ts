@@ -52,8 +52,9 @@ export class Hold {
     this.#language = language;
   }
 
-  /** Reads how the transfer stands, one reading after the other. */
+  /** Reads the state of the transfer, one reading after the other. @throws what the reading throws */
   look(): Promise<void> {
+    // An error of the reading before was told to whoever asked for that one.
     this.#last = this.#last.catch(() => undefined).then(() => this.#read());
     return this.#last;
   }

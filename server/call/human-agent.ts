@@ -21,10 +21,11 @@ export type HumanAgent = ReturnType<typeof openHumanAgent>;
 export function openHumanAgent(parts: HumanAgentParts) {
   const { line, receptionist, publisher, speechToText, onSaid, onError } = parts;
   const gone = new AbortController();
+  const language = languageOf(receptionist.language);
   let unfinished = '';
   const hear = (words: string, final: boolean) => {
     // They may repeat what the caller told them.
-    const { text } = withoutCardNumbers(words, languageOf(receptionist.language));
+    const { text } = withoutCardNumbers(words, language);
     unfinished = final ? '' : text;
     if (text.trim() === '') return;
     publisher.humanAgentWords(text, final);

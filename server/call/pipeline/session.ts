@@ -178,7 +178,7 @@ export class PipelineSession implements Session {
         break;
       case 'eager-end-of-turn':
         this.#latency.turnEnded(null);
-        this.#dispatch(this.#guard.answersByHeart(event.text) ? { ...event, type: 'words' } : event);
+        this.#dispatch(this.#guard.hasFixedAnswer(event.text) ? { ...event, type: 'words' } : event);
         break;
       case 'end-of-turn':
         this.#latency.turnEnded(event.speechEndMs ?? null);
