@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CarrierFailed, type CarrierTexts } from '../carrier.ts';
 import { authorizationOf, post, TIMEOUT_MS, type TwilioAccount } from './outgoing.ts';
-import { atMost, fileRequests } from './recordings.ts';
+import { atMost, fileRequests } from './files.ts';
 
 /** What an own retry cannot change: the number, what is said, or the permission to say it. */
 const FINAL = [
