@@ -3,11 +3,11 @@ import { and, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CallKey, TransferId } from '../../db/ids.ts';
 import { business, call, conversation, customer, staffRing, toolRun } from '../../db/schema.ts';
-import { recordTransfer } from '../billing/ledger.ts';
+import { addTransfer } from '../billing/ledger.ts';
 import { RING_STAFF } from '../conversation/ring-staff.ts';
 import type { DomainEvent, TransferOutcome } from '../events/events.ts';
 import { recordEvents } from '../events/record.ts';
-import { callBySid, endAbandonedCall } from './calls.ts';
+import { endAbandonedCall } from './calls.ts';
 import { expectReturn, mintToken } from './media-tokens.ts';
 import { hashOf, newToken } from './tokens.ts';
 
@@ -32,7 +32,7 @@ const ringOf = ({ businessId, callId }: CallKey) =>
   and(eq(staffRing.businessId, businessId), eq(staffRing.callId, callId));
 
 /**
- * Notes that phones ring now, and lets the call stand without a stream until the longest talk is over.
+ * Notes that phones ring now, and lets the call go on without a stream until the longest talk is over.
  * @returns the token of each phone.
  */
 export async function startRing(
@@ -63,7 +63,7 @@ interface Picked {
   readonly phone: string | null;
 }
 
-/** Whose phone a token stands for; null: it rings no more. */
+/** Whose phone a token belongs to; null: it rings no more. */
 export async function ringByToken(db: Database, token: string): Promise<Picked | null> {
   const [secret = '', index = ''] = token.split('.', 2);
   const [row] = await db.system
@@ -150,25 +150,25 @@ export async function endRing(tx: TenantTransaction, at: CallKey, step: number):
 
 /**
  * Ends a call that one of the staff took: it is over when the two have talked.
- * @param seconds for how long; null: since the key was pressed.
+ * @param seconds for how long; null: from the key until `at`, in epoch milliseconds.
  * @returns false: nobody had taken it.
  */
-export async function endTakenCall(db: Database, sid: string, seconds: number | null): Promise<boolean> {
-  const known = await callBySid(db, sid);
-  if (known === null) return false;
-  const at = { businessId: known.businessId, callId: known.id };
-  const talked = await db.tenant(at.businessId, async (tx) => {
-    const ring = await lastRing(tx, at);
-    if (ring?.acceptedAt == null || ring.endedAt !== null) return null;
+export function endTakenCall(
+  db: Database,
+  key: CallKey,
+  { seconds, at }: { readonly seconds: number | null; readonly at: number },
+): Promise<boolean> {
+  return db.tenant(key.businessId, async (tx) => {
+    const ring = await lastRing(tx, key);
+    if (ring?.acceptedAt == null || ring.endedAt !== null) return false;
     const name = ring.acceptedBy ?? '';
-    await endRing(tx, at, ring.step);
-    await endAbandonedCall(tx, at, { outcome: 'answered', summary: `Answered by ${name}.` });
-    await recordEvents(tx, at.businessId, [eventOf(at, [name], 'ended', 'answered')]);
-    return seconds ?? Math.round((Date.now() - ring.acceptedAt.getTime()) / 1000);
+    const talked = seconds ?? Math.round((at - ring.acceptedAt.getTime()) / 1000);
+    await endRing(tx, key, ring.step);
+    await endAbandonedCall(tx, key, { outcome: 'answered', summary: `Answered by ${name}.` });
+    await addTransfer(tx, key, Math.max(1, talked));
+    await recordEvents(tx, key.businessId, [eventOf(key, [name], 'ended', 'answered')]);
+    return true;
   });
-  if (talked === null) return false;
-  await recordTransfer(db, at, Math.max(1, talked));
-  return true;
 }
 
 /**

@@ -10,15 +10,8 @@ import { LONGEST_DIAL_SECONDS } from '../business/dialling.ts';
 import { noteCarrier } from '../business/numbers.ts';
 import type { CallManager } from '../call/manager.ts';
 import { callBySid, createCall, type IncomingCall, writeCall } from '../calls/calls.ts';
-import {
-  afterStream,
-  carrierEnded,
-  giveUpCall,
-  keepRecording,
-  writeTurnedAway,
-} from '../calls/carrier-events.ts';
+import { afterStream, giveUpCall, keepRecording, writeTurnedAway } from '../calls/carrier-events.ts';
 import { noteNotTaken, notePutThrough } from '../calls/put-through.ts';
-import { endTakenCall } from '../calls/staff-rings.ts';
 import {
   afterEndedStream,
   type CallFacts,
@@ -32,8 +25,8 @@ import { withinDeadline } from '../deadline.ts';
 import type { Logger } from '../log/log.ts';
 import type { FallbackNumbers } from '../storage/fallback-numbers.ts';
 import type { Answers, Keep } from './carrier-answers.ts';
+import { endCall } from './carrier-ends.ts';
 import type { TransferWebhook } from './carrier-transfers.ts';
-import { toldOfCall } from '../transfers/transfers.ts';
 import { whomToRing } from '../transfers/whom-to-ring.ts';
 import { goOnRinging, ringFirst, type RingWebhook } from './staff-rings.ts';
 
@@ -193,17 +186,7 @@ export function callAnswers(parts: CallParts): CallAnswers {
   // Only the states that end a call count, and the first of them ends it, so their order does not matter.
   const status: Answers<CarrierCall>['answer'] = ({ sid, end }, keep) => {
     if (end === null) return Promise.resolve(null);
-    const work = async () => {
-      const known = await callBySid(db, sid);
-      // First the transfer, so that the end of the call knows whether somebody has talked with its caller.
-      if (known !== null)
-        await toldOfCall(
-          { db, carriers, onError: onLate },
-          { businessId: known.businessId, callId: known.id },
-          { type: 'caller-gone', at: Date.now() },
-        );
-      if (!(await endTakenCall(db, sid, null))) await carrierEnded(db, sid, end.reached, end.seconds);
-    };
+    const work = () => endCall({ db, carriers, onError: onLate }, sid, end, Date.now());
     const ending = withinDeadline(2 * parts.deadlineMs, work, onLate).catch((error: unknown) => {
       log.error({ err: error }, 'a call that is over could not be ended: this is kept on disk');
       return keepIfPossible(keep, 'ended', sid);

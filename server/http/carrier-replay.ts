@@ -3,16 +3,20 @@ import type { Database } from '../../db/client.ts';
 import { recordTransfer } from '../billing/ledger.ts';
 import { findBusinessByNumber } from '../business/business.ts';
 import { callBySid } from '../calls/calls.ts';
-import { carrierEnded, keepRecording, writeTurnedAway } from '../calls/carrier-events.ts';
-import type { Carrier, CarrierCall, CarrierEvents, WebhookKind } from '../carriers/carrier.ts';
+import { keepRecording, writeTurnedAway } from '../calls/carrier-events.ts';
+import type { CarrierCall, CarrierEvents, WebhookKind } from '../carriers/carrier.ts';
 import { isBlocked } from '../customers/standings.ts';
 import type { Note } from '../storage/spool.ts';
+import type { TransferParts } from '../transfers/parts.ts';
+import { endCall } from './carrier-ends.ts';
 import { keepText } from './carrier-texts.ts';
 
 const WHILE_AWAY = 'Not answered by the receptionist: our database could not be reached.';
 
-export async function fileNote(db: Database, carriers: readonly Carrier[], note: Note): Promise<void> {
-  const carrier = carriers.find(({ name }) => name === note.carrier);
+/** @param parts to tell the transfer of a call that its caller is gone. */
+export async function fileNote(parts: TransferParts, note: Note): Promise<void> {
+  const { db } = parts;
+  const carrier = parts.carriers.find(({ name }) => name === note.carrier);
   if (carrier === undefined) throw new Error(`no carrier ${note.carrier} is there to read its webhook`);
   const read = <Kind extends WebhookKind>(kind: Kind): CarrierEvents[Kind] => {
     const event = carrier.read(kind, note.body);
@@ -39,7 +43,7 @@ export async function fileNote(db: Database, carriers: readonly Carrier[], note:
     }
     case 'ended': {
       const { sid, end } = read('status');
-      return carrierEnded(db, sid, end?.reached ?? true, end?.seconds ?? null);
+      return endCall(parts, sid, end ?? { reached: true, seconds: null }, Date.parse(note.at));
     }
   }
 }

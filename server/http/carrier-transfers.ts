@@ -6,7 +6,7 @@ import type { CallFacts } from '../carriers/call-flow.ts';
 import type { CarrierEvents } from '../carriers/carrier.ts';
 import type { TransferParts } from '../transfers/parts.ts';
 import { roomOf, transferIn } from '../transfers/room.ts';
-import type { Transfer } from '../transfers/states.ts';
+import { TAKES, type Transfer } from '../transfers/states.ts';
 import { legByToken } from '../transfers/store.ts';
 import { takenBy } from '../transfers/steps.ts';
 import { happened, toldOfCall } from '../transfers/transfers.ts';
@@ -16,7 +16,7 @@ export type TransferWebhook = 'leg-status' | 'leg-key' | 'conference' | 'after-t
 
 type TransferAnswers = { readonly [Kind in TransferWebhook]: Answers<CarrierEvents[Kind]> };
 
-/** Without the database nobody knows what the phone was rung for; what the carrier tells of it is swept up later. */
+/** Without the database nobody knows what the phone was rung for; the sweep finds out later what the carrier would have told. */
 const nothingAway = () => Promise.resolve(null);
 const OVER: CallFacts = { type: 'over' };
 /** The caller leaves a message: nobody can be found for them now. */
@@ -89,7 +89,7 @@ export function transferAnswers(parts: TransferParts): TransferAnswers {
 /** What whoever pressed a key hears. */
 function answerTo(after: Transfer, leg: TransferLegId, digit: string) {
   const { phase, mode } = after;
-  if (digit !== '1') return 'declined';
+  if (digit !== TAKES) return 'declined';
   if (mode === 'test')
     return phase.name === 'ended' && phase.outcome === 'answered' ? 'test-done' : 'too-late';
   const waits = phase.name === 'accepted' || phase.name === 'connected';

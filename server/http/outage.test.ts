@@ -61,7 +61,7 @@ const fail = (error: unknown) => {
 };
 /** Files what was kept, as the service does once the database is back. */
 const replay = (spool: Spool = routes.spool) =>
-  spool.replay((note) => fileNote(db, routes.carriers, note), fail);
+  spool.replay((note) => fileNote({ db, carriers: routes.carriers, onError: fail }, note), fail);
 
 describe.each(['hangs', 'refuses'] satisfies ProxyMood[])('while the database %s,', (mood) => {
   test.each(['voice', 'fallback', 'after-stream'])(

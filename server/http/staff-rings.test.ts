@@ -13,6 +13,7 @@ import { redeemToken } from '../calls/media-tokens.ts';
 import { makeBusiness, readCall } from '../calls/testing.ts';
 import { domainEvent } from '../events/events.ts';
 import { noticeKindOf } from '../events/noticed.ts';
+import { fileNote } from './carrier-replay.ts';
 import { callForm, newSid, openCarrierRoutes, tokenIn } from './testing.ts';
 
 const [SAM, ALEX] = ['+12125550141', '+12125550142'];
@@ -109,6 +110,28 @@ test('the call ends as answered where the caller hangs up on whoever took it', a
   await press(phoneToken(await ringIn(sid)), '1');
   await routes.post('status', callForm(sid, number, { CallStatus: 'completed', CallDuration: '60' }));
   await expect.poll(() => callOf(sid)).toMatchObject({ status: 'ended', outcome: 'answered' });
+});
+
+test('the call ends as answered also where its end was kept on disk', async () => {
+  await staffFirst();
+  const sid = newSid();
+  await press(phoneToken(await ringIn(sid)), '1');
+  const form = callForm(sid, number, { CallStatus: 'completed', CallDuration: '60' });
+  const fail = (error: unknown) => {
+    throw error;
+  };
+  await fileNote(
+    { db, carriers: routes.carriers, onError: fail },
+    {
+      kind: 'ended',
+      carrier: 'twilio',
+      body: String(new URLSearchParams(form)),
+      at: new Date(Date.now() + 60_000).toISOString(),
+    },
+  );
+  expect(await callOf(sid)).toMatchObject({ status: 'ended', summary: 'Answered by Sam.' });
+  const [used] = await db.system.select().from(usage).where(eq(usage.businessId, businessId));
+  expect(Math.abs((used?.quantity ?? 0) - 60)).toBeLessThan(30);
 });
 
 /** What the owner is told and sees of the calls. */

@@ -22,6 +22,7 @@ import type { CallFacts } from '../carriers/call-flow.ts';
 import type { CarrierCall, CarrierEvents, LegEnd } from '../carriers/carrier.ts';
 import type { TransferOutcome } from '../events/events.ts';
 import type { Answers } from './carrier-answers.ts';
+import { TAKES } from '../transfers/states.ts';
 import { whomToRing } from '../transfers/whom-to-ring.ts';
 
 export type RingWebhook = 'ring-answered' | 'ring-key' | 'after-ring';
@@ -35,9 +36,6 @@ interface RingingCall extends CallKey {
 }
 
 type KnownCall = NonNullable<Awaited<ReturnType<typeof callBySid>>>;
-
-/** The key that takes a call. */
-const TAKES = '1';
 
 const HUNG_UP: CallFacts = { type: 'staff-decided', takes: false };
 
@@ -77,7 +75,7 @@ async function ringStaff(
   return null;
 }
 
-/** The same for a call that comes in; a carrier that asks twice does not ring them anew once they were done with. */
+/** The same for a call that comes in; a carrier that asks twice does not ring them again after they have stopped. */
 export async function ringFirst(tx: TenantTransaction, ringing: RingingCall): Promise<CallFacts | null> {
   const last = await lastRing(tx, ringing);
   return last === null || last.endedAt === null ? ringStaff(tx, ringing, 0) : null;
@@ -107,13 +105,13 @@ export function ringAnswers(db: Database): RingAnswers {
   }: CarrierEvents['after-ring']): Promise<CallFacts | null> => {
     const known = await callBySid(db, sid);
     if (known === null || known.status === 'ended') return { type: 'over' };
-    if (taken === true && (await endTakenCall(db, sid, seconds))) return { type: 'over' };
+    const at = { businessId: known.businessId, callId: known.id };
+    if (taken === true && (await endTakenCall(db, at, { seconds, at: Date.now() }))) return { type: 'over' };
     // The caller has hung up meanwhile: there is nobody to go on with.
     if (end !== null) {
       await carrierEnded(db, sid, end.reached, end.seconds);
       return { type: 'over' };
     }
-    const at = { businessId: known.businessId, callId: known.id };
     return db.tenant(at.businessId, async (tx) => {
       await noteNotTaken(tx, at.businessId, sid);
       return goOn(tx, { ...at, sid, to }, outcomeOf(why));

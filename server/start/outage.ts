@@ -49,7 +49,7 @@ export function startOutageKeeper(
     // Nothing is taken in hand while the database is away.
     await withinDeadline(ASK_MS, async () => db.sql`select 1`, onError);
     await spool.replay(
-      (note) => withinDeadline(ASK_MS, () => fileNote(db, carriers, note), onError),
+      (note) => withinDeadline(ASK_MS, () => fileNote({ db, carriers, onError }, note), onError),
       onError,
     );
   };

@@ -1,7 +1,7 @@
 /** The rules of the phones that ring for a transfer. */
 import type { TransferLegId } from '../../db/ids.ts';
 import type { TransferOutcome } from '../events/events.ts';
-import type { Leg, LegNews, Step, Transfer, TransferEvent } from './states.ts';
+import { type Leg, type LegNews, type Step, TAKES, type Transfer, type TransferEvent } from './states.ts';
 import { andAlso, endOthers, finish, finishTalk, legOf, stay, takenBy, withLeg } from './steps.ts';
 
 /** Waits while a phone rings; else rings the next, or there is none left. */
@@ -21,15 +21,15 @@ export function ringNext(transfer: Transfer): Step {
   };
 }
 
-/** What is told first where the phones did not do the same: a person's own decision says the most. */
-const TELLING: readonly TransferOutcome[] = ['declined', 'busy', 'voicemail', 'no-answer', 'failed'];
+/** The outcome of several phones is the first of these that one of them had: a person's own decision says the most. */
+const BY_WEIGHT: readonly TransferOutcome[] = ['declined', 'busy', 'voicemail', 'no-answer', 'failed'];
 
 function outcomeOf(legs: readonly Leg[]): TransferOutcome {
   const outcomes = legs.flatMap(({ state }) => (state.name === 'ended' ? [state.outcome] : []));
-  return TELLING.find((each) => outcomes.includes(each)) ?? 'failed';
+  return BY_WEIGHT.find((each) => outcomes.includes(each)) ?? 'failed';
 }
 
-/** The carrier rings a phone. By then it may be of no use any more. */
+/** The carrier rings a phone, which may not be needed any more. */
 export function onLegPlaced(transfer: Transfer, id: TransferLegId, sid: string): Step {
   const leg = legOf(transfer, id);
   if (leg === null || leg.sid !== null) return stay(transfer);
@@ -74,12 +74,12 @@ function onLegEnd(
   return stay(after);
 }
 
-/** Whoever answered a phone has pressed a key: 1 takes the call, any other does not want it. */
+/** Whoever answered a phone has pressed a key: one takes the call, any other does not want it. */
 export function pressed(transfer: Transfer, id: TransferLegId, digit: string): Step {
   const leg = legOf(transfer, id);
   const isOpen = leg !== null && leg.state.name !== 'ended' && leg.state.name !== 'waiting';
   if (!isOpen || transfer.phase.name !== 'ringing') return stay(transfer);
-  if (digit !== '1')
+  if (digit !== TAKES)
     return ringNext(withLeg(transfer, { ...leg, state: { name: 'ended', outcome: 'declined' } }));
   if (transfer.mode === 'test') {
     const taken = withLeg(transfer, { ...leg, state: { name: 'ended', outcome: 'answered' } });

@@ -40,6 +40,9 @@ export type LegState =
   | { readonly name: 'waiting' | 'placing' | 'ringing' | 'answered' | 'accepted' }
   | { readonly name: 'ended'; readonly outcome: TransferOutcome };
 
+/** The key that takes a call; every other one declines it. */
+export const TAKES = '1';
+
 /** What the carrier says of a phone; `over`: it was answered. */
 export type LegNews = 'ringing' | 'answered' | 'over' | 'no-answer' | 'busy' | 'failed' | 'cancelled';
 
