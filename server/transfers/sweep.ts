@@ -5,6 +5,7 @@ import type { CallId, TransferLegId } from '../../db/ids.ts';
 import { call, transfer, transferLeg } from '../../db/schema.ts';
 import { poll } from '../poll.ts';
 import type { TransferParts } from './parts.ts';
+import type { TransferEvent } from './states.ts';
 import type { TransferKey } from './store.ts';
 import { happened } from './transfers.ts';
 
@@ -18,28 +19,28 @@ const MEET_SECONDS = 15;
 const TALK_GRACE_SECONDS = 180;
 const MOST = 500;
 
-/** Brings every transfer on that nothing happens to any more. @returns how many there were. */
-async function sweepTransfers(parts: TransferParts): Promise<number> {
+/** Brings every transfer on that nothing happens to any more. One that cannot be is told, and does not hold up the others. */
+async function sweepTransfers(parts: TransferParts): Promise<void> {
   const at = Date.now();
   const [left, legs, overdue] = await Promise.all([
     leftByCaller(parts.db),
     overdueLegs(parts.db),
     overdueTransfers(parts.db),
   ]);
-  for (const key of left) await happened(parts, key, { type: 'caller-gone', at });
-  for (const { leg, ...key } of legs) await happened(parts, key, { type: 'leg-overdue', leg });
-  for (const key of overdue) await happened(parts, key, { type: 'overdue', at });
-  return left.length + legs.length + overdue.length;
+  const tell = async (key: TransferKey, event: TransferEvent) => {
+    try {
+      await happened(parts, key, event);
+    } catch (error) {
+      parts.onError(error);
+    }
+  };
+  for (const key of left) await tell(key, { type: 'caller-gone', at });
+  for (const { leg, ...key } of legs) await tell(key, { type: 'leg-overdue', leg });
+  for (const key of overdue) await tell(key, { type: 'overdue', at });
 }
 
 export const startSweepingTransfers = (parts: TransferParts): { stop(): Promise<void> } =>
-  poll(
-    SWEEP_MS,
-    async () => {
-      await sweepTransfers(parts);
-    },
-    parts.onError,
-  );
+  poll(SWEEP_MS, () => sweepTransfers(parts), parts.onError);
 
 const key = { businessId: transfer.businessId, transferId: transfer.id };
 const open = ne(transfer.state, 'ended');
