@@ -213,7 +213,7 @@ export function createCallManager(parts: CallManagerParts) {
       return held?.businessId === businessId ? (held.live?.supervise() ?? null) : null;
     },
 
-    /** Something has become of the transfer of a call, or of any of them where null. */
+    /** The transfer of a call has changed; null: that of any call may have. */
     transferChanged(callId: CallId | null): void {
       for (const [id, held] of calls)
         if (callId === null || id === callId) held.live?.hold.look().catch(onError);

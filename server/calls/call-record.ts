@@ -11,6 +11,7 @@ import type { OpenRecording } from '../storage/recordings.ts';
 import { type CallEnding, closeCall } from './calls.ts';
 import { type ConnectedUntil, streamEnds } from './connected.ts';
 import { expectReturn } from './media-tokens.ts';
+import { hasCaller } from './put-through.ts';
 import { addRecording } from './recordings.ts';
 
 export interface CallStream extends CallKey {
@@ -114,14 +115,7 @@ async function isPutThrough(tx: TenantTransaction, { businessId, callId }: CallS
   const [row] = await tx
     .select({ id: transfer.id })
     .from(transfer)
-    .where(
-      and(
-        eq(transfer.businessId, businessId),
-        eq(transfer.callId, callId),
-        eq(transfer.callerMoved, true),
-        ne(transfer.state, 'ended'),
-      ),
-    );
+    .where(and(eq(transfer.businessId, businessId), eq(transfer.callId, callId), hasCaller));
   return row !== undefined;
 }
 

@@ -1,8 +1,8 @@
 /** Calls that were put through to a telephone: how many, and for how long, so that no attacker's calls run up a bill. */
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type { TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
-import { call, conversation, conversationOfCall, usage } from '../../db/schema.ts';
+import { call, conversation, conversationOfCall, transfer, usage } from '../../db/schema.ts';
 
 export interface PutThrough {
   /** Within the last hour. */
@@ -46,6 +46,9 @@ export async function notePutThrough(
     .set({ putThroughAt: sql`now()` })
     .where(and(eq(call.businessId, businessId), eq(call.sid, sid)));
 }
+
+/** Of a transfer: its caller is with a person, or on the way to one. The call goes on without a stream. */
+export const hasCaller = and(eq(transfer.callerMoved, true), ne(transfer.state, 'ended'));
 
 /** Nobody took the call that was put through: it cost nothing, and does not count, unless somebody took it before. */
 export async function noteNotTaken(

@@ -11,6 +11,7 @@ import {
   transfer,
 } from '../../../db/schema.ts';
 import { endAbandonedCall } from '../../calls/calls.ts';
+import { hasCaller } from '../../calls/put-through.ts';
 import { poll } from '../../poll.ts';
 import { DEAD_AFTER_SECONDS } from './heartbeat.ts';
 
@@ -57,14 +58,7 @@ export async function sweepDeadCalls(db: Database): Promise<number> {
   const putThrough = db.system
     .select(one)
     .from(transfer)
-    .where(
-      and(
-        eq(transfer.businessId, call.businessId),
-        eq(transfer.callId, call.id),
-        eq(transfer.callerMoved, true),
-        ne(transfer.state, 'ended'),
-      ),
-    );
+    .where(and(eq(transfer.businessId, call.businessId), eq(transfer.callId, call.id), hasCaller));
   const old = lt(conversation.startedAt, secondsAgo(DEAD_AFTER_SECONDS));
   const dead = await openCalls(
     db,

@@ -1,4 +1,4 @@
-/** A caller who waits while a phone rings for them: music, answers meanwhile, and what became of it. */
+/** A caller who waits while a phone rings for them: music, answers meanwhile, and how it ended. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { words } from './testing.ts';
 import { Scene } from './testing-scene.ts';
@@ -39,7 +39,7 @@ describe('a caller for whom a phone rings', () => {
     expect(scene.lastRequest().some(({ content }) => content.includes('Sam is being rung.'))).toBe(true);
   });
 
-  test('[T31] is told at once what became of it, and the music is gone', async () => {
+  test('[T31] is told at once how it ended, and the music is gone', async () => {
     const scene = await new Scene(() => words('')).greeted();
     scene.session.hold({ words: null, note: 'Sam is being rung.' });
     await scene.pass(5_000);
@@ -52,7 +52,7 @@ describe('a caller for whom a phone rings', () => {
   });
 });
 
-test('[T31] a receptionist that speaks says what became of it when it has finished, and one without the call says nothing', () => {
+test('[T31] a receptionist that speaks says how it ended when it has finished, and one without the call says nothing', () => {
   const call = speaking().on({ type: 'held', words: null }, { type: 'released', words: 'Sam is busy.' });
   expect(call.done).toEqual([]);
   expect(call.heardAll().done).toEqual(['say-words Sam is busy.']);
