@@ -221,7 +221,6 @@ export const MODULES: readonly Module[] = [
       'server/clock.ts',
       'db/',
     ],
-    types: ['server/carriers/carrier.ts'],
     tests: ['server/calls/', 'server/booking/'],
   },
   {

@@ -63,7 +63,7 @@ export const WEBHOOKS = [
   'ring-answered',
   /** Whoever picked it up has pressed a key. */
   'ring-key',
-  /** The phones of the staff are done with. */
+  /** The phones of the staff ring no more. */
   'after-ring',
 ] as const;
 export type WebhookKind = (typeof WEBHOOKS)[number];
@@ -215,7 +215,7 @@ export interface Outgoing {
   text(to: string, body: string): Promise<Sent>;
 }
 
-/** A text of a business; what becomes of it is told to the webhook `text-status` with the token. */
+/** A text of a business; its states are told to the webhook `text-status` with the token. */
 export interface TextToSend {
   /** A number of the account, E.164. */
   readonly from: string;
@@ -240,7 +240,7 @@ export interface CarrierTexts {
   removePicture(url: string): Promise<void>;
 }
 
-/** A call that we place; what becomes of it is told to the webhook `leg-status` with the token. */
+/** A call that we place; its states are told to the webhook `leg-status` with the token. */
 export interface PlacedCall {
   /** A number of the account, E.164. */
   readonly from: string;

@@ -27,7 +27,7 @@ export interface FakeMessages {
   readonly texts: FakeText[];
   /** Pictures by the path of their address. */
   readonly media: Map<string, { readonly type: string; readonly bytes: Buffer }>;
-  /** Texts are taken, and are never delivered: the number stands in no campaign. */
+  /** Texts are taken, and are never delivered: the number is in no campaign. */
   unregistered: boolean;
   take(form: URLSearchParams): FakeText | Refused;
   find(query: URLSearchParams): readonly FakeText[];

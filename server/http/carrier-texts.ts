@@ -1,4 +1,4 @@
-/** Text messages to a number of a business, and what becomes of those that it sends. */
+/** Text messages to a number of a business, and the states of those that it sends. */
 import type { Database } from '../../db/client.ts';
 import { findBusinessByNumber } from '../business/business.ts';
 import type { CarrierText, TextNews } from '../carriers/carrier.ts';

@@ -6,16 +6,16 @@ import { randomUUID } from 'node:crypto';
 import { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
+import { e164 } from '../business/destinations.ts';
 import { newestMails } from '../mail/outbox.ts';
 import { newestTexts, numbersToText } from '../notices/texts/phones.ts';
 import { keepText } from './carrier-texts.ts';
 
-const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/);
 const written = z.object({ from: e164, to: e164, body: z.string().trim().min(1).max(1_600) });
 
 /**
  * `GET /`: the newest mails of everybody, with the links in them that sign in or set a password. `GET /texts`: the newest
- * texts of everybody. So it stands behind `fromThisMachine`: here anybody may read the database too. `POST /texts`: a text
+ * texts of everybody. So it is behind `fromThisMachine`: here anybody may read the database too. `POST /texts`: a text
  * as it would come from a customer.
  * @param hasCarrier texts then go to real telephones, and nobody is answered who has not written.
  */

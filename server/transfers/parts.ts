@@ -11,7 +11,7 @@ export interface TransferParts {
   readonly onError: (error: unknown) => void;
 }
 
-/** What became of a transfer by one event, and what is to be done for it. */
+/** What one event has changed of a transfer, and what is to be done for it. */
 export interface Happened {
   readonly stored: Stored;
   readonly after: Transfer;

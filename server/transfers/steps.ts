@@ -54,7 +54,7 @@ export const finishTalk = (
 const ended = (leg: Leg, outcome: TransferOutcome): Leg =>
   leg.state.name === 'ended' ? leg : { ...leg, state: { name: 'ended', outcome } };
 
-/** Every phone but one is of no use any more. */
+/** Every phone but one is not needed any more. */
 export function endOthers(transfer: Transfer, but: TransferLegId): Step {
   const others = transfer.legs.filter(({ id, state }) => id !== but && state.name !== 'ended');
   return {

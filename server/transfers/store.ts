@@ -131,7 +131,7 @@ export async function saveTransfer(
   }
 }
 
-/** The leg that a webhook's token stands for, of whichever business; null: none. */
+/** The leg that a webhook's token belongs to, of whichever business; null: none. */
 export async function legByToken(
   db: Database,
   token: string,

@@ -1,6 +1,6 @@
 /**
- * Transfers: brings what happens to the machine, writes what came of it in one transaction with its event, and does at the carrier what the
- * machine asks for, at whichever instance it happened.
+ * Transfers: brings what happens to the machine, writes what has changed in one transaction with its event, and does at the carrier what
+ * the machine asks for, at whichever instance it happened.
  */
 import { eq } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
@@ -18,7 +18,7 @@ import { createTest, createTransfer, type Created, type Target, type TransferReq
 import type { Transfer, TransferEvent } from './states.ts';
 import { latestOf, lockTransfer, saveTransfer, sidOf, type Stored, type TransferKey } from './store.ts';
 
-/** Puts a call through: rings the phones of `targets`. @returns at once; the feed tells what becomes of it. */
+/** Puts a call through: rings the phones of `targets`. @returns at once; the feed tells how it goes on. */
 export async function startTransfer(parts: TransferParts, request: TransferRequest): Promise<Created> {
   const created = await parts.db.tenant(request.businessId, (tx) => createTransfer(tx, request));
   return begin(parts, request.businessId, created);
@@ -57,7 +57,7 @@ export async function cancelTransfer(parts: TransferParts, key: CallKey): Promis
   return done?.phase.name === 'ended' && done.phase.outcome === 'cancelled';
 }
 
-/** Brings an event to the running transfer of a call. @returns how it stands after it; null: there is none. */
+/** Brings an event to the running transfer of a call. @returns its state after it; null: there is none. */
 export async function toldOfCall(
   parts: TransferParts,
   { businessId, callId }: CallKey,
@@ -117,7 +117,7 @@ async function write(
   return done;
 }
 
-/** What the transfer cost, and what stands of it in the limits. */
+/** What the transfer cost, and whether it counts against the limits of the business. */
 async function account(tx: TenantTransaction, key: CallKey, { after, effects, stored }: Happened) {
   for (const effect of effects)
     if (effect.type === 'meter') await addTransfer(tx, key, Math.min(effect.seconds, stored.row.seconds));
@@ -155,7 +155,7 @@ function shown({ phase, legs }: Transfer, { row, phones }: Stored) {
   }
 }
 
-/** How the transfer of a call stands, for its receptionist. */
+/** The state of the transfer of a call, for its receptionist. */
 export interface TransferNews {
   readonly transferId: TransferId;
   readonly state: (typeof transfer.$inferSelect)['state'];

@@ -1,6 +1,6 @@
 /**
  * A phone that the carrier rings for `<Dial>`. Who holds it is told by the last digit of its number, so that whoever tries
- * the service out chooses what becomes of a call: 6 declines, 7 is busy, 8 is a voicemail, 9 never answers; every other
+ * the service out chooses how a call ends: 6 declines, 7 is busy, 8 is a voicemail, 9 never answers; every other
  * one takes the call.
  */
 import { randomBytes } from 'node:crypto';

@@ -3,7 +3,7 @@ import { html, type Html, type Part } from '../../html.ts';
 import type { CalendarAddresses } from '../../booking/calendar-addresses.ts';
 import { type AppointmentView, dayOf, reachOf, timeOf, timeWithZone } from './view.ts';
 
-/** What was just done; shown only where the appointment bears it out. */
+/** What was just done; shown only where the appointment is in that state. */
 export const DONE = ['moved', 'renamed', 'cancelled'] as const;
 export type Done = (typeof DONE)[number];
 

@@ -26,7 +26,7 @@ export interface Opened {
   readonly view: AppointmentView;
 }
 
-/** A page that only shows: its token stands in the address. */
+/** A page that only shows: its token is in the address. */
 export const shows =
   (
     parts: AppointmentParts,
@@ -40,7 +40,7 @@ export const shows =
 /** The fields of a form, as they were sent. */
 export type Form = Readonly<Record<string, string>>;
 
-/** A change: its token stands in the form. */
+/** A change: its token is in the form. */
 export const changes =
   (
     parts: AppointmentParts,
