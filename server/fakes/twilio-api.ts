@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type FakeMessages, type FakeText, fakeMessages } from './twilio-messages.ts';
-import { type Numbers, type Sent, takeOutgoing } from './twilio-outgoing.ts';
+import { type Numbers, type Refused, type Sent, takeOutgoing } from './twilio-outgoing.ts';
 
 export interface FakeTwilioApi {
   readonly url: string;
@@ -55,6 +55,19 @@ const shown = ({ sid, from, to, body, status, errorCode }: FakeText) => ({
 
 const LIVE_CALL = /^\/2010-04-01\/Accounts\/(?<account>AC[\da-f]{32})\/Calls\/(?<sid>[\w-]{1,64})\.json$/;
 
+/** A call or text that it has taken. */
+interface Taken {
+  /** The body of the answer. */
+  readonly shown: object;
+  /** Tells whoever plays the rest of the telephone company, after the answer. */
+  readonly tell: () => void;
+}
+
+async function formOf(request: http.IncomingMessage): Promise<URLSearchParams> {
+  const chunks = (await request.toArray()) as Buffer[];
+  return new URLSearchParams(Buffer.concat(chunks).toString());
+}
+
 const NO_NUMBERS: Numbers = { own: [], landlines: [], forbidden: [] };
 
 /** @param broken answers everything as Twilio does when it is in trouble itself. */
@@ -79,13 +92,41 @@ export async function startFakeTwilioApi(
   const over = new Set<string>();
   const messages = fakeMessages({ accountSid, authToken }, numbers);
   const known = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
+  const placeCall = (form: URLSearchParams): Taken | Refused => {
+    const taken = takeOutgoing('call', form, numbers);
+    if ('code' in taken) return taken;
+    sent.push(taken);
+    const { to, from } = taken;
+    const sid = `CA${randomBytes(16).toString('hex')}`;
+    const [twiml = '', statusCallback = ''] = ['Twiml', 'StatusCallback'].map((name) => form.get(name) ?? '');
+    const call = { sid, to, from, twiml, statusCallback };
+    placed.push(call);
+    return { shown: { sid, to, from, status: 'queued' }, tell: () => onPlaced(call) };
+  };
+  const sendText = (form: URLSearchParams): Taken | Refused => {
+    const taken = messages.take(form);
+    if ('code' in taken) return taken;
+    sent.push({ by: 'text', to: taken.to, from: taken.from, words: taken.body });
+    return { shown: shown(taken), tell: () => onText(taken) };
+  };
+  const changeCall = (sid: string, form: URLSearchParams): Refused | null => {
+    const [twiml = null, url = null, status = null] = ['Twiml', 'Url', 'Status'].map((name) =>
+      form.get(name),
+    );
+    if (twiml !== null && url !== null)
+      return { status: 400, code: 21218, message: 'Twiml and Url cannot both be given.' };
+    if (over.has(sid))
+      return { status: 400, code: 21220, message: 'Call is not in-progress. Cannot redirect.' };
+    changes.push({ sid, twiml, status });
+    if (status === 'completed') over.add(sid);
+    return null;
+  };
   const server = http.createServer((request, response) => {
-    const refuse = (status: number, code: number, message: string) => {
-      response.writeHead(status, { 'Content-Type': 'application/json' });
-      response.end(
-        JSON.stringify({ code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status }),
-      );
+    const answer = (status: number, body: object) => {
+      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
     };
+    const refuse = (status: number, code: number, message: string) =>
+      answer(status, { code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status });
     if (broken) {
       refuse(503, 20503, 'Service unavailable');
       return;
@@ -96,35 +137,21 @@ export async function startFakeTwilioApi(
     }
     const outgoing = OUTGOING.exec(request.url ?? '')?.groups;
     if (request.method === 'POST' && outgoing?.['account'] === accountSid) {
-      const by = outgoing['resource'] === 'Calls' ? 'call' : 'text';
-      void request.toArray().then((chunks: Buffer[]) => {
-        const form = new URLSearchParams(Buffer.concat(chunks).toString());
-        const taken = by === 'text' ? messages.take(form) : takeOutgoing(by, form, numbers);
-        if ('code' in taken) {
-          refuse(taken.status, taken.code, taken.message);
-          return;
+      const take = outgoing['resource'] === 'Calls' ? placeCall : sendText;
+      void formOf(request).then((form) => {
+        const taken = take(form);
+        if ('code' in taken) refuse(taken.status, taken.code, taken.message);
+        else {
+          answer(201, taken.shown);
+          taken.tell();
         }
-        const { to, from } = taken;
-        const words = 'body' in taken ? taken.body : taken.words;
-        sent.push({ by, to, from, words });
-        const sid = `CA${randomBytes(16).toString('hex')}`;
-        const [twiml = '', statusCallback = ''] = ['Twiml', 'StatusCallback'].map(
-          (name) => form.get(name) ?? '',
-        );
-        const call = { sid, to, from, twiml, statusCallback };
-        if (by === 'call') placed.push(call);
-        response.writeHead(201, { 'Content-Type': 'application/json' });
-        response.end(JSON.stringify('body' in taken ? shown(taken) : { sid, to, from, status: 'queued' }));
-        if ('body' in taken) onText(taken);
-        else onPlaced(call);
       });
       return;
     }
     const listed = LISTED.exec(request.url ?? '')?.groups;
     if (request.method === 'GET' && listed !== undefined) {
       const found = messages.find(new URLSearchParams(listed['query'])).map(shown);
-      response.writeHead(200, { 'Content-Type': 'application/json' });
-      response.end(JSON.stringify({ messages: found, next_page_uri: null }));
+      answer(200, { messages: found, next_page_uri: null });
       return;
     }
     const picture = messages.media.get(request.url ?? '');
@@ -135,22 +162,11 @@ export async function startFakeTwilioApi(
     }
     const live = LIVE_CALL.exec(request.url ?? '')?.groups;
     if (request.method === 'POST' && live?.['account'] === accountSid) {
-      void request.toArray().then((chunks: Buffer[]) => {
-        const form = new URLSearchParams(Buffer.concat(chunks).toString());
-        const [twiml, url, status] = ['Twiml', 'Url', 'Status'].map((name) => form.get(name));
-        const changed = live['sid'] ?? '';
-        if (twiml !== null && url !== null) {
-          refuse(400, 21218, 'Twiml and Url cannot both be given.');
-          return;
-        }
-        if (over.has(changed)) {
-          refuse(400, 21220, 'Call is not in-progress. Cannot redirect.');
-          return;
-        }
-        changes.push({ sid: changed, twiml: twiml ?? null, status: status ?? null });
-        if (status === 'completed') over.add(changed);
-        response.writeHead(200, { 'Content-Type': 'application/json' });
-        response.end(JSON.stringify({ sid: changed, status: 'in-progress' }));
+      const { sid = '' } = live;
+      void formOf(request).then((form) => {
+        const refused = changeCall(sid, form);
+        if (refused === null) answer(200, { sid, status: 'in-progress' });
+        else refuse(refused.status, refused.code, refused.message);
       });
       return;
     }
