@@ -6,8 +6,9 @@ import { cancel } from '../../booking/cancel.ts';
 import { rename } from '../../booking/rename.ts';
 import { reschedule } from '../../booking/reschedule.ts';
 import { idOf, moment } from '../../fields.ts';
-import { chooseTimePage, findTimes } from './choose-time.ts';
+import { chooseTimePage } from './choose-time.ts';
 import { LONGEST_NAME, namePage } from './forms.ts';
+import { findTimes } from './free-times.ts';
 import { type AppointmentParts, type Form, leadBack, type Opened, refuse, send } from './open.ts';
 import type { AppointmentView } from './view.ts';
 

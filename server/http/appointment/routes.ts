@@ -7,9 +7,10 @@ import { z } from 'zod';
 import type { StaffId } from '../../../db/ids.ts';
 import { day, idOf, moment } from '../../fields.ts';
 import { cancelIt, moveIt, renameIt } from './changes.ts';
-import { chooseTimePage, findTimes, type TimeWish } from './choose-time.ts';
+import { chooseTimePage } from './choose-time.ts';
 import { detailsPage, DONE } from './details.ts';
 import { cancelPage, confirmMovePage, namePage } from './forms.ts';
+import { findTimes, type TimeWish } from './free-times.ts';
 import { HEADERS } from './layout.ts';
 import { type AppointmentParts, changes, leadBack, send, shows } from './open.ts';
 
