@@ -127,7 +127,9 @@ export function createCallManager(parts: CallManagerParts) {
     const announcer = openAnnouncer(db, key.businessId, key.callId, onError);
     const record = openCallRecord(db, { ...key, stream }, { onError, recording });
     const publisher = new CallPublisher({
-      ...{ line: tap.line, record, announcer },
+      line: tap.line,
+      record,
+      announcer,
       onHeard: (heard) => recording?.receptionistSaid(heard),
     });
     const receptionist = createReceptionist(toolset);

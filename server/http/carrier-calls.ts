@@ -102,10 +102,8 @@ export function callAnswers(parts: CallParts): CallAnswers {
       inBackground(noteCarrier(db, to, carrier.name), "a number's carrier could not be noted");
     if (from !== null && (await isBlocked(db, businessId, from)))
       return { type: 'turned-away', why: 'blocked' };
-    const incoming = {
-      ...{ businessId, sid, carrier: carrier.name, from, vouched, forged, to },
-      line: 'carrier' as const,
-    };
+    const line = 'carrier';
+    const incoming = { businessId, sid, line, carrier: carrier.name, from, vouched, forged, to } as const;
     return { type: 'incoming', incoming };
   };
 

@@ -24,15 +24,11 @@ export function pictureRoutes({
   readonly userOf: (request: IncomingMessage) => Promise<UserId | null>;
 }): Router {
   return Router().get('/:businessId/:textId/:position', async (request, response) => {
-    const asked = address.safeParse(request.params);
+    const { data: asked } = address.safeParse(request.params);
     const user = await userOf(request);
     const isMember =
-      asked.success && user !== null && (await roleOf(db, asked.data.businessId, user)) !== null;
-    const { businessId, textId, position } = asked.data ?? {};
-    const picture =
-      isMember && businessId !== undefined && textId !== undefined && position !== undefined
-        ? await readPicture(db, businessId, textId, position)
-        : null;
+      asked !== undefined && user !== null && (await roleOf(db, asked.businessId, user)) !== null;
+    const picture = isMember ? await readPicture(db, asked.businessId, asked.textId, asked.position) : null;
     if (picture === null) {
       response.sendStatus(404);
       return;
