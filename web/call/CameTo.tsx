@@ -1,20 +1,19 @@
-/** What a call came to: what was wanted and done, what is open, how content the caller was, and where to look. */
+/** The parts of a call's summary: what was wanted and done, what is open, and where to look. */
 import { Group, Text } from '@mantine/core';
 import type { RouterOutputs } from '../api.ts';
 import classes from './CameTo.module.css';
 import { text } from '../languages/text.ts';
 import { SmallButton } from '../ui/buttons.tsx';
-import { Sentiment } from '../ui/CallMarks.tsx';
 import { FlagIcon } from '../ui/icons.tsx';
 import { duration } from '../ui/format.ts';
-import { Dimmed, Section } from '../ui/page.tsx';
+import { Dimmed } from '../ui/page.tsx';
 import { turnId } from './Transcript.tsx';
 
 type Found = RouterOutputs['calls']['get'];
 type CameToOf = NonNullable<Found['cameTo']>;
 type Flag = CameToOf['flags'][number];
 
-interface CameToProps {
+export interface CameToProps {
   readonly cameTo: CameToOf;
   readonly startedAt: string;
   /** Plays the recording from a turn on; null: there is none. */
@@ -22,9 +21,9 @@ interface CameToProps {
 }
 
 export function CameTo({ cameTo, startedAt, play }: CameToProps) {
-  const { wanted, done, open, sentiment, flags } = cameTo;
+  const { wanted, done, open, flags } = cameTo;
   return (
-    <Section title={text.calls.cameTo.title} beside={<Sentiment sentiment={sentiment} />}>
+    <>
       <dl className={classes['parts']}>
         <dt>{text.calls.cameTo.wanted}</dt>
         <dd className="typed">{wanted === '' ? text.calls.cameTo.unclear : wanted}</dd>
@@ -47,7 +46,7 @@ export function CameTo({ cameTo, startedAt, play }: CameToProps) {
       </dl>
       {flags.length > 0 && (
         <>
-          <Text size="sm" fw={600} mt="md" mb={6}>
+          <Text size="sm" fw={600} mt="xs" mb={6}>
             {text.calls.cameTo.look}
           </Text>
           <Group component="ul" gap="xs" className={classes['flags'] ?? ''}>
@@ -67,8 +66,8 @@ export function CameTo({ cameTo, startedAt, play }: CameToProps) {
           </Group>
         </>
       )}
-      <Dimmed mt="md">{text.calls.cameTo.by[cameTo.writtenBy]}</Dimmed>
-    </Section>
+      <Dimmed mt="xs">{text.calls.cameTo.by[cameTo.writtenBy]}</Dimmed>
+    </>
   );
 }
 

@@ -3,22 +3,37 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
+import { CameTo, type CameToProps } from './CameTo.tsx';
 import classes from './Summary.module.css';
 import { text } from '../languages/text.ts';
+import { Sentiment } from '../ui/CallMarks.tsx';
 import { dateOf, duration, numberCalled, phoneNumber, timeOf } from '../ui/format.ts';
 import { Section } from '../ui/page.tsx';
 
-type Call = RouterOutputs['calls']['get']['call'];
+type Found = RouterOutputs['calls']['get'];
+
+interface SummaryProps {
+  readonly found: Pick<Found, 'call' | 'keepDays' | 'cameTo'>;
+  readonly play: CameToProps['play'];
+}
 
 /** The summary of a call, and the facts about it. */
-export function Summary({ call, keepDays }: { readonly call: Call; readonly keepDays: number }) {
+export function Summary({ found: { call, keepDays, cameTo }, play }: SummaryProps) {
   const business = useBusiness();
   const { zone } = business;
   const called = numberCalled(call, business);
   const ended = call.endedAt === null ? Date.now() : Date.parse(call.endedAt);
   return (
-    <Section title={text.calls.summary}>
-      <Text>{call.summary === '' ? text.calls.noSummary : call.summary}</Text>
+    <Section
+      title={text.calls.summary}
+      beside={cameTo === null ? undefined : <Sentiment sentiment={cameTo.sentiment} />}
+    >
+      {(call.summary !== '' || cameTo === null) && (
+        <Text mb={cameTo === null ? 0 : 'sm'}>
+          {call.summary === '' ? text.calls.noSummary : call.summary}
+        </Text>
+      )}
+      {cameTo !== null && <CameTo cameTo={cameTo} startedAt={call.startedAt} play={play} />}
       <Facts>
         <Fact term={text.calls.facts.when}>
           {dateOf(call.startedAt, zone)}, {timeOf(call.startedAt, zone)}

@@ -5,7 +5,6 @@ import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
-import { CameTo } from '../call/CameTo.tsx';
 import { OpenQuestions } from '../call/OpenQuestions.tsx';
 import { Opinion } from '../call/Opinion.tsx';
 import type { PlayerHandle } from '../call/Player.tsx';
@@ -55,7 +54,7 @@ function isFinal(found: RouterOutputs['calls']['get'] | undefined): boolean {
 
 function CallDetails({ found }: { readonly found: RouterOutputs['calls']['get'] }) {
   const { zone } = useBusiness();
-  const { call, turns, tools, visits, recordings, keepDays, cameTo } = found;
+  const { call, turns, tools, visits, recordings, keepDays } = found;
   const player = useRef<PlayerHandle>(null);
   const [playing, setPlaying] = useState<number | null>(null);
   const beginnings = useMemo(() => timeline(turns), [turns]);
@@ -64,6 +63,7 @@ function CallDetails({ found }: { readonly found: RouterOutputs['calls']['get'] 
     const beginning = beginnings.find((each) => each.position === position);
     if (beginning !== undefined) player.current?.playFrom(beginning.at);
   };
+  const playFrom = recordings.length === 0 ? null : play;
   const expired = call.endedAt !== null && Date.now() - Date.parse(call.endedAt) > keepDays * DAY_MS;
   return (
     <Detail
@@ -99,16 +99,13 @@ function CallDetails({ found }: { readonly found: RouterOutputs['calls']['get'] 
             startedAt={call.startedAt}
             nothing={expired ? text.calls.expired(keepDays) : text.calls.silent}
             playing={playing}
-            play={recordings.length === 0 ? null : play}
+            play={playFrom}
           />
         </>
       }
       aside={
         <>
-          <Summary call={call} keepDays={keepDays} />
-          {cameTo !== null && (
-            <CameTo cameTo={cameTo} startedAt={call.startedAt} play={recordings.length === 0 ? null : play} />
-          )}
+          <Summary found={found} play={playFrom} />
           <BookedInCall bookings={found.bookings} />
           <LeftInCall messages={found.messages} />
           <TransfersInCall callId={call.id} />

@@ -2,17 +2,22 @@
 import type { RouterOutputs } from '../api.ts';
 import { text } from '../languages/text.ts';
 import classes from './CallMarks.module.css';
-import { FaceIcon, FlagIcon } from './icons.tsx';
+import { FlagIcon, HappyIcon, NeutralIcon, UnhappyIcon } from './icons.tsx';
 
 type Found = RouterOutputs['calls']['list']['calls'][number];
 
+const FACES = { good: HappyIcon, neutral: NeutralIcon, bad: UnhappyIcon } as const;
+
 /** In words, where there is room. */
-export const Sentiment = ({ sentiment }: { readonly sentiment: NonNullable<Found['sentiment']> }) => (
-  <span className={classes['sentiment']} data-sentiment={sentiment}>
-    <FaceIcon size={16} />
-    {text.ui.sentiments[sentiment]}
-  </span>
-);
+export function Sentiment({ sentiment }: { readonly sentiment: NonNullable<Found['sentiment']> }) {
+  const Face = FACES[sentiment];
+  return (
+    <span className={classes['sentiment']} data-sentiment={sentiment}>
+      <Face size={16} />
+      {text.ui.sentiments[sentiment]}
+    </span>
+  );
+}
 
 /** Only what is worth a second look: an unhappy caller, and how many kinds of flags there are. */
 export function CallMarks({ sentiment, marks }: Pick<Found, 'sentiment' | 'marks'>) {
@@ -28,7 +33,7 @@ export function CallMarks({ sentiment, marks }: Pick<Found, 'sentiment' | 'marks
           aria-label={text.ui.sentiments.bad}
           title={text.ui.sentiments.bad}
         >
-          <FaceIcon size={16} />
+          <UnhappyIcon size={16} />
         </span>
       )}
       {flags.length > 0 && (

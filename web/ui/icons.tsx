@@ -136,12 +136,17 @@ export const AccountIcon = icon(
     <path d="M4 20.5c.5-4 3.8-6.5 8-6.5s7.5 2.5 8 6.5" />
   </>,
 );
-export const FaceIcon = icon(
-  <>
-    <circle cx="12" cy="12" r="8.5" />
-    <path d="M9 10v.1M15 10v.1M8.5 16c2-1.8 5-1.8 7 0" />
-  </>,
-);
+
+const face = (mouth: string) =>
+  icon(
+    <>
+      <circle cx="12" cy="12" r="8.5" />
+      <path d={`M9 10v.1M15 10v.1${mouth}`} />
+    </>,
+  );
+export const HappyIcon = face('M8.5 14c2 2.2 5 2.2 7 0');
+export const NeutralIcon = face('M9 15h6');
+export const UnhappyIcon = face('M8.5 16c2-1.8 5-1.8 7 0');
 export const FlagIcon = icon(<path d="M5 21V4c5-2.5 9 2.5 14 0v10c-5 2.5-9-2.5-14 0" />);
 export const CardIcon = icon(
   <>

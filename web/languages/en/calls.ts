@@ -65,7 +65,6 @@ export const calls = {
     receptionist: 'Receptionist',
   },
   cameTo: {
-    title: 'What came of it',
     wanted: 'Wanted',
     done: 'Done',
     open: 'Still open',
