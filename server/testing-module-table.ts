@@ -194,6 +194,7 @@ export const MODULES: readonly Module[] = [
   {
     path: 'server/inbox/',
     may: [
+      'server/booking/phone.ts',
       'server/events/',
       'server/jobs/enqueue.ts',
       'server/languages/',

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type BusinessId, type CustomerId, type MessageId, newId, type UserId } from '../../db/ids.ts';
 import { customer, mail, member, message, user } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { nationalNumber } from '../booking/phone.ts';
 import { type EventFeed, openEventFeed } from '../events/feed.ts';
 import { createCall } from '../calls/calls.ts';
 import { takeMessage } from '../inbox/messages.ts';
@@ -150,7 +151,9 @@ describe('an answer to a message', () => {
     expect(shown?.answer).toMatchObject({ status: 'queued', error: null });
     expect(sent[0]?.body).toContain(shown?.answer?.text);
     expect(sent[0]?.body).toContain('> Do you open\n> on Monday?');
-    expect(sent[0]?.body).toContain(`call ${number}. Please do not reply to this e-mail.`);
+    expect(sent[0]?.body).toContain(
+      `call ${nationalNumber(number, 'US')}. Please do not reply to this e-mail.`,
+    );
     expect(sent[0]?.replyTo).toBeNull();
   });
 
@@ -162,7 +165,9 @@ describe('an answer to a message', () => {
     await as(owner).businesses.update({ businessId, change: { email: '' } });
     const [sent] = await mails();
     expect(sent).toMatchObject({ recipient: 'ann@home.test', replyTo: 'desk@shop.test' });
-    expect(sent?.body).toContain(`To reach us, reply to this e-mail or call ${number}.`);
+    expect(sent?.body).toContain(
+      `To reach us, reply to this e-mail or call ${nationalNumber(number, 'US')}.`,
+    );
     await expect(as(owner).businesses.update({ businessId, change: { email: 'desk' } })).rejects.toThrow(
       'This is not an e-mail address.',
     );

@@ -4,6 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import { type BusinessId, type MessageId, newId, type TextId, type UserId } from '../../db/ids.ts';
 import { business, message, phoneNumber } from '../../db/schema.ts';
+import { nationalNumber } from '../booking/phone.ts';
 import { languageOf } from '../languages/languages.ts';
 import { nameInMail, type OverLimit, queueMail } from '../mail/outbox.ts';
 import { queueText, type TextRefusal } from '../notices/texts.ts';
@@ -99,6 +100,7 @@ async function senderOf(tx: TenantTransaction, businessId: BusinessId) {
       name: business.name,
       language: business.language,
       email: business.email,
+      country: business.country,
       number: phoneNumber.e164,
     })
     .from(business)
@@ -107,5 +109,5 @@ async function senderOf(tx: TenantTransaction, businessId: BusinessId) {
     .orderBy(phoneNumber.connectedAt, phoneNumber.e164)
     .limit(1);
   if (row === undefined) throw new Error('the business is gone');
-  return row;
+  return { ...row, number: row.number && nationalNumber(row.number, row.country) };
 }

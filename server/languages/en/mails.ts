@@ -8,6 +8,7 @@ interface AnswerMail {
     readonly name: string;
     /** Where an answer to the mail goes; empty: nowhere. */
     readonly email: string;
+    /** As it is dialled in its country; null: it has none. */
     readonly number: string | null;
   };
 }

@@ -17,7 +17,7 @@ export type NoticeFacts =
       readonly urgent: boolean;
       readonly name: string;
       readonly body: string;
-      /** E.164; null: the caller left none. */
+      /** As it is dialled in the business's country; null: the caller left none. */
       readonly phone: string | null;
     }
   | { readonly kind: 'missed-transfer'; readonly name: string; readonly who: string }
@@ -55,7 +55,8 @@ const momentIn = (zone: string, iso: string): string => {
   return `${day} at ${timeIn(zone, iso)}`;
 };
 
-const timeIn = (zone: string, iso: string): string =>
+/** `3:15 pm`. */
+export const timeIn = (zone: string, iso: string): string =>
   new Date(iso)
     .toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit', timeZone: zone })
     .replace(/\s/u, ' ')

@@ -1,4 +1,5 @@
 /** The reports that members of a business get by mail: the day's appointments, and how the week went. */
+import { timeIn } from './member-notices.ts';
 
 interface Agenda {
   /** `YYYY-MM-DD`. */
@@ -46,12 +47,6 @@ const dayText = (day: string): string =>
     timeZone: 'UTC',
   });
 
-const timeText = (iso: string, timeZone: string): string =>
-  new Date(iso)
-    .toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit', timeZone })
-    .replace(/\s/u, ' ')
-    .toLowerCase();
-
 const several = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 
@@ -76,7 +71,7 @@ function compared(now: number, before: number): string {
 export const memberReports = {
   agenda({ day, appointments }: Agenda, frame: Frame) {
     const lines = appointments.map(({ startsAt, service, staff, name, note }) => {
-      const what = `${timeText(startsAt, frame.zone)}  ${service} with ${staff}${name === '' ? '' : `, ${name}`}`;
+      const what = `${timeIn(frame.zone, startsAt)}  ${service} with ${staff}${name === '' ? '' : `, ${name}`}`;
       return note === '' ? what : `${what}\n    ${note.replaceAll(/\s+/gu, ' ')}`;
     });
     const count = appointments.length;

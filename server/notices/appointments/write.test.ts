@@ -37,6 +37,7 @@ const facts: NoticeFacts = {
     language: 'en-US',
     address: '12 Harbour Street, New York',
     email: '',
+    country: 'US',
     number: '+12125550199',
   },
   booking,
@@ -166,7 +167,7 @@ test('a reminder changes nothing in a calendar', () => {
 });
 
 test('a mail says how the business is reached', () => {
-  expect(writeMail(facts, TO, SENDER).body).toContain('call +12125550199');
+  expect(writeMail(facts, TO, SENDER).body).toContain('call (212) 555-0199');
   const withMail = { ...facts, business: { ...facts.business, email: 'hello@barbers.test' } };
   expect(writeMail(withMail, TO, SENDER).body).toContain('reply to this e-mail');
 });

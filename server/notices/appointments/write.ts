@@ -1,6 +1,7 @@
 /** Writes one notice: templates and facts in, a text or a mail out. */
 import type { BookingNoticeKind, BookingNoticeSettings, NoticeTemplate } from '../../../db/schema.ts';
 import type { Booking } from '../../booking/bookings.ts';
+import { nationalNumber } from '../../booking/phone.ts';
 import { languageOf } from '../../languages/languages.ts';
 import { nameInMail } from '../../mail/outbox.ts';
 import { writeInvitation } from './invitation.ts';
@@ -16,7 +17,9 @@ export interface NoticeFacts {
     readonly language: string;
     readonly address: string;
     readonly email: string;
-    /** The one to ring; null: there is none. */
+    /** ISO 3166 alpha-2. */
+    readonly country: string;
+    /** The one to ring, E.164; null: there is none. */
     readonly number: string | null;
   };
   readonly booking: Booking;
@@ -76,10 +79,10 @@ export function writeMail(facts: NoticeFacts, recipient: string, sender: string)
   };
 }
 
-const reachByPhone = ({ business }: NoticeFacts): string =>
-  business.number === null
-    ? ''
-    : languageOf(business.language).appointmentNotices.reach.call(business.number);
+function reachByPhone({ business: { language, country, number } }: NoticeFacts): string {
+  if (number === null) return '';
+  return languageOf(language).appointmentNotices.reach.call(nationalNumber(number, country));
+}
 
 function templateOf({ kind, settings, business }: NoticeFacts): NoticeTemplate {
   const ours = languageOf(business.language).appointmentNotices.templates[kind];

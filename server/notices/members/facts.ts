@@ -2,7 +2,16 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { TenantTransaction } from '../../../db/client.ts';
 import type { BusinessId, ConversationId, MessageId, StaffId } from '../../../db/ids.ts';
-import { booking, conversation, conversationSummary, customer, event, message } from '../../../db/schema.ts';
+import {
+  booking,
+  business,
+  conversation,
+  conversationSummary,
+  customer,
+  event,
+  message,
+} from '../../../db/schema.ts';
+import { nationalNumber } from '../../booking/phone.ts';
 import { type DomainEvent, domainEvent } from '../../events/events.ts';
 import type { NoticeFacts } from '../../languages/language.ts';
 import { nameInMail } from '../../mail/outbox.ts';
@@ -73,11 +82,14 @@ async function toldOf(
       const { messageId, urgent } = told;
       // Erased with the customer: then nothing is said of it any more.
       const [row] = await tx
-        .select({ name: message.name, body: message.body, phone: message.phone })
+        .select({ name: message.name, body: message.body, phone: message.phone, country: business.country })
         .from(message)
+        .innerJoin(business, eq(business.id, message.businessId))
         .where(and(eq(message.businessId, businessId), eq(message.id, messageId)));
       if (row === undefined) return null;
-      const facts = { kind: 'message', urgent, ...row, name: nameInMail(row.name, '') } as const;
+      const { name, body, country } = row;
+      const phone = row.phone && nationalNumber(row.phone, country);
+      const facts = { kind: 'message', urgent, name: nameInMail(name, ''), body, phone } as const;
       return of(facts, '/messages', { messageId });
     }
     case 'question.asked':

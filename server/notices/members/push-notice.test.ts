@@ -55,7 +55,7 @@ test('an urgent message is shown on each device of a member, with the page that 
   expect(service.pushes[0]?.urgency).toBe('high');
   expect(JSON.parse(service.pushes[0]?.text ?? '')).toMatchObject({
     title: 'Urgent: Ann left a message',
-    body: 'The pipe burst! Call back: +12125550150',
+    body: 'The pipe burst! Call back: (212) 555-0150',
     page: '/messages',
   });
   expect(await statuses()).toEqual(['sent']);

@@ -43,7 +43,7 @@ describe('an urgent message', () => {
     expect(mail?.subject).toBe('Urgent: Ann left a message');
     for (const part of [
       'The pipe burst!',
-      '+12125550150',
+      '(212) 555-0150',
       `${PUBLIC_URL}/messages`,
       `${PUBLIC_URL}/account#notices`,
     ])
