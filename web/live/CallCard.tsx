@@ -62,7 +62,7 @@ export function CallCard({ call, state, onSupervise }: CallCardProps) {
               <i />
             </span>
             {withStaff
-              ? text.live.withStaff
+              ? text.live.staff[call.transfer?.state === 'connected' ? 'talks' : 'rings']
               : call.agent !== null && state === 'taken-over'
                 ? text.live.agentTalks(call.agent.name)
                 : text.live.states[state]}
@@ -89,8 +89,13 @@ export function CallCard({ call, state, onSupervise }: CallCardProps) {
           <strong>{text.live.whispered(by)}</strong> {note}
         </p>
       ))}
-      {mayAct && <PutThroughButtons call={call} />}
-      {call.line === 'carrier' && <BlockNumber phone={call.from} />}
+      {/* A call from the browser has no line that could be moved, and no number. */}
+      {call.line === 'carrier' && business.role !== 'staff' && (
+        <Group gap="xs">
+          {mayAct && <PutThroughButtons call={call} />}
+          <BlockNumber phone={call.from} />
+        </Group>
+      )}
       {mayAct && <SupervisorPanel call={call} name={name} onSupervise={onSupervise} />}
       <Link to="/calls/$callId" params={{ callId: call.callId }} className={classes['more']}>
         {text.live.callSoFar} <ArrowIcon size={16} />

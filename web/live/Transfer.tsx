@@ -1,5 +1,5 @@
-/** Putting a call through from its card: who is rung, what became of it, and the buttons that start and stop it. */
-import { Button, Group, Menu, Text } from '@mantine/core';
+/** Putting a call through from its card: who is rung, how it went, and the buttons that start and stop it. */
+import { Button, Menu, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useBusiness } from '../business.ts';
@@ -8,7 +8,7 @@ import { Elapsed } from './Elapsed.tsx';
 import type { LiveCall, LiveTransfer } from './live-state.ts';
 import { Note, TextLink } from '../ui/page.tsx';
 
-/** What becomes of a transfer, in words. */
+/** The state of a transfer, in words. */
 export function transferWords({
   state,
   who,
@@ -46,50 +46,46 @@ export function PutThroughButtons({ call }: { readonly call: LiveCall }) {
   const list = useQuery({ ...trpc.destinations.list.queryOptions({ businessId }), enabled: opened });
   const start = useMutation(trpc.transfers.start.mutationOptions());
   const stop = useMutation(trpc.transfers.cancel.mutationOptions());
-  // A call from the browser has no line that could be moved.
-  if (call.line === 'browser') return null;
   const state = call.transfer?.state ?? 'ended';
   const ring = (destinationId: string | null) =>
     start.mutate({ businessId, callId: call.callId, destinationId });
   const problem = start.error ?? stop.error;
   return (
     <>
-      <Group gap="xs">
-        {state === 'ended' ? (
-          <Menu opened={opened} onChange={open} withinPortal position="bottom-start">
-            <Menu.Target>
-              <Button size="sm" variant="default" loading={start.isPending}>
-                {text.putThrough.putThrough}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item onClick={() => ring(null)}>{text.putThrough.toMe}</Menu.Item>
-              {(list.data ?? []).map(({ id, name, phone }) => (
-                <Menu.Item key={id} disabled={phone === null} onClick={() => ring(id)}>
-                  {name}
-                </Menu.Item>
-              ))}
-              <Menu.Divider />
-              <Menu.Label>
-                <TextLink to="/receptionist" search={{ tab: 'people' }}>
-                  {text.putThrough.editList}
-                </TextLink>
-              </Menu.Label>
-            </Menu.Dropdown>
-          </Menu>
-        ) : (
-          state !== 'connected' && (
-            <Button
-              size="sm"
-              variant="default"
-              loading={stop.isPending}
-              onClick={() => stop.mutate({ businessId, callId: call.callId })}
-            >
-              {text.putThrough.stop}
+      {state === 'ended' ? (
+        <Menu opened={opened} onChange={open} withinPortal position="bottom-start">
+          <Menu.Target>
+            <Button size="sm" variant="default" loading={start.isPending}>
+              {text.putThrough.putThrough}
             </Button>
-          )
-        )}
-      </Group>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item onClick={() => ring(null)}>{text.putThrough.toMe}</Menu.Item>
+            {(list.data ?? []).map(({ id, name, phone }) => (
+              <Menu.Item key={id} disabled={phone === null} onClick={() => ring(id)}>
+                {name}
+              </Menu.Item>
+            ))}
+            <Menu.Divider />
+            <Menu.Label>
+              <TextLink to="/receptionist" search={{ tab: 'people' }}>
+                {text.putThrough.editList}
+              </TextLink>
+            </Menu.Label>
+          </Menu.Dropdown>
+        </Menu>
+      ) : (
+        state !== 'connected' && (
+          <Button
+            size="sm"
+            variant="default"
+            loading={stop.isPending}
+            onClick={() => stop.mutate({ businessId, callId: call.callId })}
+          >
+            {text.putThrough.stop}
+          </Button>
+        )
+      )}
       {problem !== null && <Note trouble>{problem.message}</Note>}
     </>
   );

@@ -111,7 +111,7 @@ describe('a call on the live page', () => {
     expect(whispered.calls[0]?.whispers).toEqual([{ by: 'Sam', note: 'offer him Friday', at }]);
   });
 
-  test('it shows who is rung for the caller, and what became of it', () => {
+  test('it shows who is rung for the caller, and how it ended', () => {
     const rung = (state: 'ringing' | 'ended'): DomainEvent => ({
       type: 'transfer.changed',
       transferId: 't1',

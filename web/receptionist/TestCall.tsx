@@ -1,4 +1,4 @@
-/** Rings somebody for a test, and tells live what becomes of it. */
+/** Rings somebody for a test, and shows live what happens. */
 import { Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';

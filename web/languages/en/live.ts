@@ -16,7 +16,7 @@ export const live = {
 
   callFrom: (caller: string) => `Call from ${caller}`,
   called: (number: string) => `called ${number}`,
-  withStaff: 'With your staff',
+  staff: { rings: 'Ringing your staff', talks: 'With your staff' },
   states: {
     greeting: 'Greeting',
     listening: 'Listening',
