@@ -8,6 +8,7 @@ import { text } from '../languages/text.ts';
 import classes from '../team/team.module.css';
 import { SmallButton } from '../ui/buttons.tsx';
 import { momentOf } from '../ui/format.ts';
+import { failed } from '../ui/notify.tsx';
 import { Dimmed, Note } from '../ui/page.tsx';
 import { hashOf, pushIsPossible, subscribeHere, subscriptionHere, unsubscribeHere } from './push.ts';
 import type { NoticeSettings } from './useWishes.ts';
@@ -31,10 +32,13 @@ export function Devices({ settings }: { readonly settings: NoticeSettings }) {
   );
   const { devices, zone } = settings;
   const isHere = (hash: string) => hash === here.data;
-  const turnOff = async ({ id, hash }: NoticeSettings['devices'][number]) => {
-    if (isHere(hash)) await unsubscribeHere();
-    remove.mutate({ businessId, deviceId: id });
-  };
+  const turnOff = useMutation({
+    mutationFn: async ({ id, hash }: NoticeSettings['devices'][number]) => {
+      if (isHere(hash)) await unsubscribeHere();
+      await remove.mutateAsync({ businessId, deviceId: id });
+    },
+    onError: (error) => failed(text.common.unchanged, error),
+  });
   return (
     <Stack gap="sm">
       <Title order={3}>{text.notices.devices}</Title>
@@ -56,7 +60,7 @@ export function Devices({ settings }: { readonly settings: NoticeSettings }) {
               <SmallButton
                 className={classes['only'] ?? ''}
                 aria-label={text.notices.turnOffOf(device.name)}
-                onClick={() => void turnOff(device)}
+                onClick={() => turnOff.mutate(device)}
               >
                 {text.notices.turnOff}
               </SmallButton>

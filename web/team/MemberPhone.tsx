@@ -46,6 +46,7 @@ export function MemberPhone({ memberId, phone }: MemberPhoneProps) {
         label={text.team.phoneNumber}
         description={text.team.phoneAbout}
         type="tel"
+        size="md"
         autoComplete="tel"
         {...form.getInputProps('phone')}
       />
