@@ -25,7 +25,8 @@ a{color:var(--act)}
 .bad{color:var(--bad)}
 .days{display:grid;grid-template-columns:repeat(7,1fr);gap:4px;text-align:center;margin:0 0 12px;padding:0;list-style:none}
 .days b{font-weight:400;font-size:.8rem;color:var(--dim)}
-.days a,.none{display:block;padding:8px 0;border-radius:10px;border:1px solid transparent}
+.days li{display:grid}
+.days a,.none{display:grid;place-content:center;padding:8px 0;border-radius:10px;border:1px solid transparent}
 .days a{border-color:var(--act);text-decoration:none}
 .none{color:var(--dim)}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
