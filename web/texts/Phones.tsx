@@ -30,7 +30,7 @@ interface Phones {
 const KEY = ['outbox', 'texts'];
 const REFRESH_MS = 2_000;
 const LONGEST = 1_600;
-/** Somebody's in the films. */
+/** Reserved for fiction: it belongs to nobody. */
 const NEW_PHONE = '+12125550142';
 
 export function Phones() {

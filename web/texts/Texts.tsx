@@ -58,7 +58,7 @@ export function Texts() {
             >
               <span className={classes['who']}>
                 {name === '' ? phoneNumber(phone) : name}
-                {isNew && <span className={classes['new']}>{text.texts.isNew}</span>}
+                {isNew && id !== thread && <span className={classes['new']}>{text.texts.isNew}</span>}
                 {failed && <span className="urgent">{text.texts.notDelivered}</span>}
               </span>
               <span className={classes['last']}>{lastWords}</span>
