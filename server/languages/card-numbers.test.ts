@@ -64,7 +64,7 @@ describe('a card number', () => {
 
   test('is found in "double four" and "triple one"', () => {
     const words = 'four triple one double one double one double one double one double one double one one one';
-    expect(without(words).removed).toEqual(passesLuhn('4111111111111111') ? ['card'] : []);
+    expect(without(words).removed).toEqual(['card']);
   });
 });
 

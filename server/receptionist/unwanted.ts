@@ -88,7 +88,7 @@ function signsOf(facts: CallFacts): readonly { readonly sign: SpamSign; readonly
   ).filter(({ points }) => points > 0);
 }
 
-/** The longest words that are read: a recorded voice has come to its point by then. */
+/** In characters, how much is read: a recorded voice says early what it wants. */
 const MOST_READ = 4_000;
 
 /** The signs in all that a caller has said so far. */

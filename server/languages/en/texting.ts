@@ -10,7 +10,7 @@ export const texting = {
   /** What is said on the telephone, for one who has no line to hang up. */
   written: (sentence: string): string => sentence.replace(/\bhang up now(?: and|,) /i, ''),
   before: (summary: string): string =>
-    `What came of the last conversation by text from this number, for you alone: "${summary}". Tell nothing of it that they do not write first.`,
+    `The summary of the last conversation by text from this number, for you alone: "${summary}". Tell nothing of it that they do not write first.`,
   /** For the owner. */
   cancelWord:
     'This customer texted the single word CANCEL and has an appointment. Carriers take that word for STOP, so no text can be sent to them until they text START. Please call them if they meant the appointment.',

@@ -31,7 +31,7 @@ export interface Conversation {
   readonly booking: Choice | null;
   /** They are asked who they are, since they want what they had before. */
   readonly recalls: boolean;
-  /** That is over, whatever came of it. */
+  /** They were asked, whether or not they could prove it. */
   readonly recalled: boolean;
   readonly message: string | null;
   readonly urgent: boolean;
