@@ -6,9 +6,9 @@ import type { OpenRecording } from '../storage/recordings.ts';
 import { BYTES_PER_MS, SILENCE } from './ports.ts';
 import type { HeardAudio } from './tap.ts';
 
-/** Words are known so long after they began at the most, before anybody says that somebody speaks. */
+/** The first words of a turn are known at most this long after they began; nothing tells earlier that somebody speaks. */
 const BEHIND_BYTES = 3_000 * BYTES_PER_MS;
-/** Longer than a card number takes with all that belongs to it; what is older of a turn is written. */
+/** Longer than a card number takes with its date and code; what is older of a turn is written. */
 const HELD_BYTES = 30_000 * BYTES_PER_MS;
 
 export class HeldRecording implements OpenRecording {

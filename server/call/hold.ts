@@ -36,7 +36,7 @@ export async function openingAfterTransfer(
   return (await noteTold(db, { ...key, transferId: news.transferId })) ? told : null;
 }
 
-/** Keeps a session up with the transfer of its call. */
+/** Tells a session how the transfer of its call goes on. */
 export class Hold {
   readonly #db: Database;
   readonly #key: CallKey;

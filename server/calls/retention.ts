@@ -118,7 +118,7 @@ async function eraseOldEvents(tx: TenantTransaction, businessId: BusinessId, bef
   await tx.delete(event).where(and(eq(event.businessId, businessId), lt(event.at, before)));
 }
 
-/** Texts are what was said in writing; a thread without any is nothing. */
+/** Texts are kept as long as what was said; a thread without any goes too. */
 async function eraseOldTexts(tx: TenantTransaction, businessId: BusinessId, before: Date): Promise<void> {
   await tx
     .delete(textMessage)

@@ -5,7 +5,7 @@ import { conversation, type SpamSign } from '../../db/schema.ts';
 import type { ConversationKey } from '../conversation/conversation.ts';
 import type { DomainEvent } from '../events/events.ts';
 
-/** Marks a call, unless a member has said that it was wanted. @returns the events that belong into the same transaction. */
+/** Marks a call, unless a member has said that it was wanted. @returns the events to record in the same transaction. */
 export async function markSpam(
   tx: TenantTransaction,
   { businessId, conversationId }: ConversationKey,

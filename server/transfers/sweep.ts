@@ -10,12 +10,12 @@ import type { TransferKey } from './store.ts';
 import { happened } from './transfers.ts';
 
 const SWEEP_MS = 5_000;
-/** A carrier rings a few seconds longer than it is told, and its word takes some. With the sentence and the key it is half a minute. */
+/** A carrier rings a few seconds longer than it is told, and its webhook takes some more. The sentence and the key take half a minute. */
 const RING_GRACE_SECONDS = 20;
 const ANSWERED_GRACE_SECONDS = 40;
 /** Both are in the conference within two or three seconds after the key. */
 const MEET_SECONDS = 15;
-/** The carrier ends a talk by itself; its word of it may be lost. */
+/** The carrier ends a talk by itself; the webhook that tells so may be lost. */
 const TALK_GRACE_SECONDS = 180;
 const MOST = 500;
 

@@ -9,7 +9,7 @@ export class Timers {
     this.#onTime = onTime;
   }
 
-  /** Starts a timer, anew where it runs already. */
+  /** Starts a timer; one that runs already starts again. */
   set(timer: Timer, ms: number): void {
     this.stop(timer);
     this.#running.set(

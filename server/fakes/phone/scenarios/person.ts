@@ -1,6 +1,6 @@
 import { hearGoodbye, type MakeScenario, say } from '../scenario.ts';
 
-/** Wants a person, and leaves word where nobody can be reached. */
+/** Wants a person, and leaves a message where nobody can be reached. */
 export const person: MakeScenario = (chance) => ({
   from: chance.phone(),
   steps: [
