@@ -16,7 +16,7 @@ export const live = {
 
   callFrom: (caller: string) => `Call from ${caller}`,
   called: (number: string) => `called ${number}`,
-  staff: { rings: 'Ringing your staff', talks: 'With your staff' },
+  staff: { rings: 'Ringing staff', talks: 'With staff' },
   states: {
     greeting: 'Greeting',
     listening: 'Listening',
