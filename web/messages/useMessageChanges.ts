@@ -21,6 +21,12 @@ export function useMessageChanges(show: Show) {
     return () => queryClient.setQueryData(queryKey, before);
   }
 
+  /** Shows the list as it was before, and why. */
+  const takenBack = (words: string) => (error: unknown, _asked: unknown, undo?: () => void) => {
+    undo?.();
+    failed(words, error);
+  };
+
   const putBack = useMutation(
     trpc.messages.done.mutationOptions({
       onError: (error) => failed(text.common.notTakenBack, error),
@@ -34,10 +40,7 @@ export function useMessageChanges(show: Show) {
         done(isDone ? text.messages.isDone : text.messages.isOpen, () =>
           putBack.mutate({ businessId, messageId, done: !isDone }),
         ),
-      onError(error, _asked, undo) {
-        undo?.();
-        failed(text.messages.notMoved, error);
-      },
+      onError: takenBack(text.messages.notMoved),
       onSettled,
     }),
   );
@@ -47,10 +50,7 @@ export function useMessageChanges(show: Show) {
         const assignedTo = userId as Message['assignedTo'];
         return change((page) => page.map((each) => (each.id === messageId ? { ...each, assignedTo } : each)));
       },
-      onError(error, _asked, undo) {
-        undo?.();
-        failed(text.messages.notAssigned, error);
-      },
+      onError: takenBack(text.messages.notAssigned),
       onSettled,
     }),
   );
@@ -60,10 +60,7 @@ export function useMessageChanges(show: Show) {
     trpc.messages.snooze.mutationOptions({
       onMutate: ({ messageId }) => change((page) => page.filter(({ id }) => id !== messageId)),
       onSuccess: (_done, { until }) => done(until === null ? text.messages.isOpen : text.messages.isLater),
-      onError(error, _asked, undo) {
-        undo?.();
-        failed(text.messages.notMoved, error);
-      },
+      onError: takenBack(text.messages.notMoved),
       onSettled,
     }),
   );
@@ -73,10 +70,7 @@ export function useMessageChanges(show: Show) {
         const calledAt = called ? new Date().toISOString() : null;
         return change((page) => page.map((each) => (each.id === messageId ? { ...each, calledAt } : each)));
       },
-      onError(error, _asked, undo) {
-        undo?.();
-        failed(text.messages.notMoved, error);
-      },
+      onError: takenBack(text.messages.notMoved),
       onSettled,
     }),
   );
