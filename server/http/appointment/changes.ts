@@ -37,7 +37,8 @@ export async function moveIt(
       return;
     case 'taken': {
       const day = to.startsAt.toTemporalInstant().toZonedDateTimeISO(view.business.zone).toPlainDate();
-      const wish = { from: day.toString(), day: day.toString(), anybody: false };
+      const anybody = data.staffId !== view.booking.staffId;
+      const wish = { from: day.toString(), day: day.toString(), anybody };
       const times = await findTimes(parts, view, wish);
       response.status(409);
       send(response, view, chooseTimePage(view, times, true));
