@@ -146,6 +146,7 @@ export const MODULES: readonly Module[] = [
       'server/email-address.ts',
       'server/fields.ts',
       'server/clock.ts',
+      'server/tokens.ts',
       'db/',
     ],
     tests: ['server/booking/feeds.ts', 'server/customers/standings.ts'],
@@ -165,6 +166,7 @@ export const MODULES: readonly Module[] = [
       'server/jobs/enqueue.ts',
       'server/storage/',
       'server/poll.ts',
+      'server/tokens.ts',
       'db/',
     ],
     tests: ['server/call/location/', 'server/inbox/', 'server/carriers/call-flow.ts'],
@@ -186,6 +188,7 @@ export const MODULES: readonly Module[] = [
       'server/events/',
       'server/languages/',
       'server/poll.ts',
+      'server/tokens.ts',
       'db/',
     ],
     types: ['server/carriers/call-flow.ts', 'server/receptionist/', 'server/clock.ts'],
@@ -280,7 +283,10 @@ export const MODULES: readonly Module[] = [
     types: ['server/events/', 'server/billing/', 'server/call/ports.ts'],
     onlyPackages: /^$/,
   },
-  { path: 'server/accounts/', may: ['server/mail/outbox.ts', 'server/email-address.ts', 'db/'] },
+  {
+    path: 'server/accounts/',
+    may: ['server/mail/outbox.ts', 'server/email-address.ts', 'server/tokens.ts', 'db/'],
+  },
   {
     path: 'server/api/',
     may: [

@@ -1,10 +1,10 @@
 /** Sign-up: open to everybody, to the invited, or to nobody; the first user may always sign up. */
-import { createHash, randomBytes } from 'node:crypto';
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import type { UserId } from '../../db/ids.ts';
 import { accountInvitation, firstAccount, invitation, user } from '../../db/schema.ts';
 import { mustQueueMail } from '../mail/outbox.ts';
+import { hashOf, newToken } from '../tokens.ts';
 import { accountInvitationLetter } from './letters.ts';
 import type { SignUpMode } from './modes.ts';
 
@@ -117,9 +117,6 @@ async function invitedAs(db: Database, { email, by }: Applicant): Promise<SignUp
 export const isInvited = async (db: Database, email: string, token: string): Promise<boolean> =>
   (await invitedAs(db, { email, by: { type: 'token', token } })) !== 'no';
 
-/** As the invitations to a team do. */
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
-
 const INVITATION_DAYS = 7;
 
 /**
@@ -128,7 +125,7 @@ const INVITATION_DAYS = 7;
  * @returns the link, which is on its way by mail too; null: they have an account.
  */
 export async function inviteAccount(db: Database, publicUrl: string, email: string): Promise<string | null> {
-  const token = randomBytes(32).toString('base64url');
+  const token = newToken();
   const expiresAt = new Date(Date.now() + INVITATION_DAYS * 86_400_000);
   const set = { tokenHash: hashOf(token), expiresAt };
   const link = `${publicUrl}/sign-up?${new URLSearchParams({ email, invitation: token }).toString()}`;

@@ -1,9 +1,9 @@
 /** Keys to the public API: each opens one business, as far as its scopes go and whoever made it may. */
-import { createHash, randomBytes } from 'node:crypto';
 import { and, desc, eq, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import { type ApiKeyId, type BusinessId, newId, type UserId } from '../../db/ids.ts';
 import { apiKey, member, user } from '../../db/schema.ts';
+import { hashOf, newToken } from '../tokens.ts';
 import { withinMaximum } from './maxima.ts';
 
 export interface ApiKey {
@@ -28,14 +28,10 @@ export interface KeyHolder {
 }
 
 const BEGINNING = 'ahoy_';
-const SECRET_BYTES = 32;
 const PREFIX_LENGTH = BEGINNING.length + 6;
 const LISTED = 200;
 /** The last use is for a person's eyes: once a minute is often enough to write it. */
 const USE_MS = 60_000;
-
-// Not a password's hash: 256 random bits cannot be guessed, however fast a guess is.
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** Makes a key. @returns the key itself, which nobody can be shown again. */
 export async function makeApiKey(
@@ -44,7 +40,7 @@ export async function makeApiKey(
   wish: { readonly name: string; readonly scopes: readonly string[]; readonly createdBy: UserId },
 ): Promise<{ readonly id: ApiKeyId; readonly token: string }> {
   const id = newId<ApiKeyId>();
-  const token = BEGINNING + randomBytes(SECRET_BYTES).toString('base64url');
+  const token = BEGINNING + newToken();
   const kept = { prefix: token.slice(0, PREFIX_LENGTH), hash: hashOf(token) };
   await db.tenant(businessId, (tx) =>
     withinMaximum(tx, businessId, 'keys', () =>

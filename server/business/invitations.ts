@@ -1,16 +1,15 @@
 /** Invitations to a team: each by a link, for one address, as long as it is open. */
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { and, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, UserId } from '../../db/ids.ts';
 import { business, invitation, member, user } from '../../db/schema.ts';
 import { mustQueueMail, nameInMail } from '../mail/outbox.ts';
+import { hashOf, newToken } from '../tokens.ts';
 import { withinBusinesses, withinMaximum } from './maxima.ts';
 import { lockTeam, mayManage, type Standing, type TeamChange } from './team.ts';
 
 const INVITATION_DAYS = 7;
-
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
 interface Inviter {
   readonly businessId: BusinessId;
@@ -175,7 +174,7 @@ const stillOpen = (token: string) =>
   );
 
 function newLink(publicUrl: string) {
-  const token = randomBytes(32).toString('base64url');
+  const token = newToken();
   return {
     link: `${publicUrl}/invitation/${token}`,
     tokenHash: hashOf(token),

@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CallId, CallKey } from '../../db/ids.ts';
 import { mediaToken } from '../../db/schema.ts';
-import { hashOf, newToken } from './tokens.ts';
+import { hashOf, newToken } from '../tokens.ts';
 
 /** Carriers connect within a second or two of reading the TwiML; a stolen token is worth nothing after this. */
 const LIFETIME_SECONDS = 60;

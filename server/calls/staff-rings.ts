@@ -7,9 +7,9 @@ import { addTransfer } from '../billing/ledger.ts';
 import { RING_STAFF } from '../conversation/ring-staff.ts';
 import type { DomainEvent, TransferOutcome } from '../events/events.ts';
 import { recordEvents } from '../events/record.ts';
+import { hashOf, newToken } from '../tokens.ts';
 import { endAbandonedCall } from './calls.ts';
 import { expectReturn, mintToken } from './media-tokens.ts';
-import { hashOf, newToken } from './tokens.ts';
 
 const eventOf = (
   { callId }: CallKey,

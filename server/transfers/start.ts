@@ -11,7 +11,7 @@ import {
 } from '../../db/ids.ts';
 import { call, conversation, conversationOfCall, transfer, transferLeg } from '../../db/schema.ts';
 import { notePutThrough } from '../calls/put-through.ts';
-import { hashOf, newToken } from '../calls/tokens.ts';
+import { hashOf, newToken } from '../tokens.ts';
 import { latestOf } from './store.ts';
 import { whomToRing } from './whom-to-ring.ts';
 

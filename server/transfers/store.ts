@@ -3,7 +3,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
 import type { BusinessId, CallId, CallKey, TransferId, TransferLegId } from '../../db/ids.ts';
 import { call, transfer, transferLeg } from '../../db/schema.ts';
-import { hashOf } from '../calls/tokens.ts';
+import { hashOf } from '../tokens.ts';
 import type { Leg, Phase, Transfer } from './states.ts';
 
 export interface TransferKey {

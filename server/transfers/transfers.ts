@@ -8,9 +8,9 @@ import type { CallKey, TransferId, TransferLegId, UserId } from '../../db/ids.ts
 import { phoneNumber, type transfer } from '../../db/schema.ts';
 import { addTransfer } from '../billing/ledger.ts';
 import { noteNotTaken } from '../calls/put-through.ts';
-import { newToken } from '../calls/tokens.ts';
 import type { DomainEvent } from '../events/events.ts';
 import { recordEvents, tellTransfer } from '../events/record.ts';
+import { newToken } from '../tokens.ts';
 import { step } from './machine.ts';
 import type { Happened, TransferParts } from './parts.ts';
 import { perform } from './perform.ts';
