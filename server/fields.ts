@@ -21,6 +21,9 @@ export const idOf = <T extends string>() =>
     .transform((value) => value as T)
     .meta({ override: { type: 'string', format: 'uuid' } });
 
+/** A telephone number as it is dialled from anywhere, E.164. */
+export const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be a number like +12125550123');
+
 /** A moment, ISO 8601 with its offset from UTC; kept in UTC. */
 export const moment = z.iso
   .datetime({

@@ -3,6 +3,7 @@ import { isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import { PLAN_IDS } from '../../db/schema.ts';
 import { type Account, graceEnds, keptUntil, REFUSALS } from '../billing/entitlement.ts';
+import { e164 } from '../fields.ts';
 import { told } from './trpc.ts';
 
 export const choice = z.object({ plan: z.enum(PLAN_IDS), interval: z.enum(['month', 'year']) });
@@ -30,10 +31,7 @@ const MOST_COUNTRIES = 20;
 export const caps = z.object({
   overageCents: cents.min(0).max(1_000_000).nullable(),
   dailyMinutes: z.number().int().min(1).max(1_440).nullable(),
-  fallbackPhone: z
-    .string()
-    .regex(/^\+[1-9]\d{6,14}$/, 'must be a number like +12125550123')
-    .nullable(),
+  fallbackPhone: e164.nullable(),
   /** The countries besides the business's own to which callers may be put through. */
   dialCountries: z
     .array(z.string().refine(isSupportedCountry, 'must be a country, by its two letters'))

@@ -7,7 +7,7 @@ import { blockCustomer, listBlocked, setStanding } from '../customers/standings.
 import { removeFact } from '../customers/facts.ts';
 import { eraseCustomer } from '../customers/erase.ts';
 import { outcome } from '../events/events.ts';
-import { idOf, moment } from '../fields.ts';
+import { e164 as phone, idOf, moment } from '../fields.ts';
 import { isOptedOut } from '../notices/texts/opt-outs.ts';
 import { bookingShape, shapeBooking } from './booking-shape.ts';
 import {
@@ -24,9 +24,6 @@ import {
 } from './trpc.ts';
 
 const customerId = idOf<CustomerId>();
-
-/** E.164, as calls and messages show it. */
-const phone = z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be a number like +12125550199');
 
 const BLOCKED_PAGE = 50;
 

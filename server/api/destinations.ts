@@ -7,7 +7,6 @@ import {
   destinationId,
   destinationInput,
   type DestinationSaved,
-  e164,
   listDestinations,
   type PhoneRefusal,
   removeDestination,
@@ -16,6 +15,7 @@ import {
 import { refusalWords } from '../business/dialling.ts';
 import { MAXIMA } from '../business/maxima.ts';
 import { weeklyHours } from '../business/settings.ts';
+import { e164 } from '../fields.ts';
 import {
   businessProcedure,
   done,

@@ -14,7 +14,7 @@ import { isBlocked } from '../customers/standings.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Logger } from '../log/log.ts';
 import { type IncomingCall, writeCall } from '../calls/calls.ts';
-import { idOf } from '../fields.ts';
+import { e164, idOf } from '../fields.ts';
 import { type BrowserLine, createBrowserLine } from './browser-line.ts';
 import { meterBrowserCall } from './browser-meter.ts';
 import { phoneLimits } from './phone-limits.ts';
@@ -36,10 +36,7 @@ export interface PhoneParts {
 const phoneQuery = z.object({
   businessId: idOf<BusinessId>(),
   /** The number that the test call shows, E.164; a withheld one without it. */
-  from: z
-    .string()
-    .regex(/^\+[1-9]\d{6,14}$/)
-    .optional(),
+  from: e164.optional(),
   /** Rings as if the carrier vouched for that number. */
   vouched: z.literal('1').optional(),
   /** Tries what is not published yet. */

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
-import { e164 } from '../business/destinations.ts';
+import { e164 } from '../fields.ts';
 import { newestMails } from '../mail/outbox.ts';
 import { newestTexts, numbersToText } from '../notices/texts/phones.ts';
 import { keepText } from './carrier-texts.ts';
