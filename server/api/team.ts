@@ -10,7 +10,7 @@ import {
   revokeInvitation,
 } from '../business/invitations.ts';
 import { staffId } from '../business/settings.ts';
-import { e164, whyNotRung } from '../business/destinations.ts';
+import { whyNotRung } from '../business/destinations.ts';
 import {
   changeMember,
   mayManage,
@@ -21,7 +21,7 @@ import {
   type TeamChange,
 } from '../business/team.ts';
 import { emailAddress } from '../email-address.ts';
-import { idOf } from '../fields.ts';
+import { e164, idOf } from '../fields.ts';
 import { phoneWords } from './destinations.ts';
 import { withinMailLimits } from './mail-limits.ts';
 import {
@@ -180,9 +180,7 @@ export const team = router({
     .output(done)
     .mutation(async ({ ctx, input: { businessId, phone, memberId: whose } }) => {
       const why =
-        phone === null
-          ? null
-          : await ctx.db.tenant(businessId, (tx) => whyNotRung(ctx.db, tx, businessId, phone));
+        phone === null ? null : await ctx.db.tenant(businessId, (tx) => whyNotRung(tx, businessId, phone));
       if (why !== null) throw refusal('BAD_REQUEST', phoneWords(why));
       return settled(await setMemberPhone(ctx.db, businessId, ctx.user.id, whose, phone));
     }),

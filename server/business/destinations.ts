@@ -11,17 +11,14 @@ import {
   DESTINATION_MODES,
 } from '../../db/schema.ts';
 import { recordEvents } from '../events/record.ts';
-import { idOf } from '../fields.ts';
+import { e164, idOf } from '../fields.ts';
 import type { BusinessProfile } from './business.ts';
-import { findBusinessByNumber } from './business.ts';
 import { type DialRefusal, mayDial } from './dialling.ts';
 import { readDialPolicy } from './dial-policy.ts';
 import { MAXIMA, withinMaximum } from './maxima.ts';
+import { isAnsweredHere } from './numbers.ts';
 import { isBusinessOpen, isInWeek } from './open-at.ts';
 import { openWeek, serviceId, staffId } from './settings.ts';
-
-/** A number as it is rung. */
-export const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be a number like +12125550123');
 
 export const destinationId = idOf<DestinationId>();
 
@@ -127,12 +124,11 @@ export type PhoneRefusal = DialRefusal | 'answered-here';
 
 /** @returns null: it may be rung. */
 export async function whyNotRung(
-  db: Database,
   tx: TenantTransaction,
   businessId: BusinessId,
   number: string,
 ): Promise<PhoneRefusal | null> {
-  if ((await findBusinessByNumber(db, number)) !== null) return 'answered-here';
+  if (await isAnsweredHere(tx, number)) return 'answered-here';
   return mayDial(number, await readDialPolicy(tx, businessId));
 }
 
@@ -153,7 +149,7 @@ export function saveDestination(
 ): Promise<DestinationSaved> {
   return db.tenant(businessId, async (tx): Promise<DestinationSaved> => {
     if (phone.type === 'number') {
-      const why = await whyNotRung(db, tx, businessId, phone.e164);
+      const why = await whyNotRung(tx, businessId, phone.e164);
       if (why !== null) return { type: 'refused', why };
     }
     const values = {

@@ -18,11 +18,14 @@ const leadsTo = (businessId: BusinessId, e164: string) => and(leadTo(businessId)
 export const countNumbers = (db: Database, businessId: BusinessId): Promise<number> =>
   db.tenant(businessId, (tx) => tx.$count(phoneNumber, leadTo(businessId)));
 
-export const isOwnNumber = async (
-  tx: TenantTransaction,
-  businessId: BusinessId,
-  e164: string,
-): Promise<boolean> => (await tx.$count(phoneNumber, leadsTo(businessId, e164))) > 0;
+const isOwnNumber = async (tx: TenantTransaction, businessId: BusinessId, e164: string): Promise<boolean> =>
+  (await tx.$count(phoneNumber, leadsTo(businessId, e164))) > 0;
+
+/** Whether calls to a number are answered here, for whichever business. */
+export async function isAnsweredHere(tx: TenantTransaction, e164: string): Promise<boolean> {
+  const [row] = await tx.execute<{ here: boolean }>(sql`select is_answered_here(${e164}) as here`);
+  return row?.here === true;
+}
 
 /** Notes which carrier a number is at: the one whose calls come in by it. */
 export async function noteCarrier(db: Database, e164: string, carrier: string): Promise<void> {

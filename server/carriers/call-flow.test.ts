@@ -25,11 +25,10 @@ const takesMessage = (words: string): CallInstruction => ({
   words,
   goodbye: say.goodbye,
 });
-const unserved = (why: FallbackReason, ringing: Ringing | null, leadsHere = false): CallFacts => ({
+const unserved = (why: FallbackReason, ringing: Ringing | null): CallFacts => ({
   type: 'unserved',
   why,
   ringing,
-  leadsHere,
 });
 
 const TABLE: readonly (readonly [string, CallFacts, CallInstruction])[] = [
@@ -81,11 +80,6 @@ const TABLE: readonly (readonly [string, CallFacts, CallInstruction])[] = [
     rings(say.puttingThrough),
   ],
   ['without a database a message is taken', unserved('no-database', null), takesMessage(say.trouble)],
-  [
-    'a phone that is answered here is not rung',
-    unserved('not-admitted', PHONE, true),
-    takesMessage(say.nobodyFree),
-  ],
   [
     'a phone that nobody took is not rung again',
     unserved('nobody-took-it', PHONE),
@@ -144,7 +138,6 @@ const anyFacts: fc.Arbitrary<CallFacts> = fc.oneof(
       'nobody-took-it',
     ),
     ringing,
-    leadsHere: fc.boolean(),
   }),
   fc.constantFrom<CallFacts>({ type: 'over' }, { type: 'recorded' }),
 );
@@ -157,7 +150,7 @@ test('all facts give one instruction, which never both streams and dials', () =>
       expect('token' in instruction && 'phone' in instruction).toBe(false);
       const served = (facts.type === 'admitted' && facts.token !== null) || facts.type === 'reconnected';
       expect(instruction.type === 'stream').toBe(served);
-      const mayRing = facts.type === 'unserved' && facts.ringing !== null && !facts.leadsHere;
+      const mayRing = facts.type === 'unserved' && facts.ringing !== null;
       if (instruction.type === 'put-through') expect(mayRing).toBe(true);
       if (facts.type === 'unserved') expect(instruction.type).not.toBe('hang-up');
     }),

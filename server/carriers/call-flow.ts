@@ -67,8 +67,6 @@ export type CallFacts =
       readonly why: FallbackReason;
       /** Null: no telephone may be rung. */
       readonly ringing: Ringing | null;
-      /** Whether that telephone is answered here: two businesses that ring each other would pay for ever. */
-      readonly leadsHere: boolean;
     }
   /** The receptionist, or the telephone that was rung, is done. */
   | { readonly type: 'over' }
@@ -110,9 +108,9 @@ export function callFlow(
     case 'reconnected':
       return { type: 'stream', token: facts.token, words: say.cutOff };
     case 'unserved': {
-      const { why, ringing, leadsHere } = facts;
+      const { why, ringing } = facts;
       const calm = CALM.has(why);
-      if (ringing !== null && !leadsHere && why !== 'nobody-took-it')
+      if (ringing !== null && why !== 'nobody-took-it')
         return { type: 'put-through', ...ringing, words: calm ? null : say.puttingThrough };
       return { type: 'take-message', words: calm ? say.nobodyFree : say.trouble, goodbye: say.goodbye };
     }

@@ -12,13 +12,7 @@ import type { CallManager } from '../call/manager.ts';
 import { callBySid, createCall, type IncomingCall, writeCall } from '../calls/calls.ts';
 import { afterStream, giveUpCall, keepRecording, writeTurnedAway } from '../calls/carrier-events.ts';
 import { noteNotTaken, notePutThrough } from '../calls/put-through.ts';
-import {
-  afterEndedStream,
-  type CallFacts,
-  type FallbackReason,
-  type Ringing,
-  whyUnserved,
-} from '../carriers/call-flow.ts';
+import { afterEndedStream, type CallFacts, type FallbackReason, whyUnserved } from '../carriers/call-flow.ts';
 import type { Carrier, CarrierCall, CarrierEvents, WebhookKind } from '../carriers/carrier.ts';
 import { isBlocked } from '../customers/standings.ts';
 import { withinDeadline } from '../deadline.ts';
@@ -65,7 +59,6 @@ const NOBODY_TOOK_IT: CallFacts = {
   type: 'unserved',
   why: 'nobody-took-it',
   ringing: null,
-  leadsHere: false,
 };
 
 type Arrival =
@@ -80,17 +73,13 @@ export function callAnswers(parts: CallParts): CallAnswers {
     work.catch((error: unknown) => log.error({ err: error }, what));
   };
 
-  const unserved = async (why: FallbackReason, ringing: Ringing | null): Promise<CallFacts> => {
-    const leadsHere = ringing !== null && (await findBusinessByNumber(db, ringing.phone)) !== null;
-    return { type: 'unserved', why, ringing, leadsHere };
-  };
   const afterTrouble = async (why: FallbackReason, businessId: BusinessId, sid: string) => {
     const ringing = await db.tenant(businessId, async (tx) => {
       const found = await whomToRing(tx, { businessId, sid }, await readFallbackPhone(tx, businessId));
       if (found !== null) await notePutThrough(tx, businessId, sid);
       return found;
     });
-    return unserved(why, ringing);
+    return { type: 'unserved', why, ringing } as const;
   };
 
   const arrivalOf = async ({ sid, from, vouched, forged, to }: CarrierCall): Promise<Arrival> => {
@@ -131,7 +120,7 @@ export function callAnswers(parts: CallParts): CallAnswers {
       signal.throwIfAborted();
       return { type: 'unserved', why, ringing } as const;
     });
-    return entered.type === 'unserved' ? unserved(entered.why, entered.ringing) : entered;
+    return entered;
   };
 
   const goOn = async (sid: string): Promise<CallFacts> => {
@@ -199,7 +188,7 @@ export function callAnswers(parts: CallParts): CallAnswers {
     if (end !== null) return null;
     const phone = parts.fallbacks.phoneFor(to);
     const ringing = phone === null ? null : { phone, seconds: LONGEST_DIAL_SECONDS };
-    return { type: 'unserved', why: 'no-database', ringing, leadsHere: false };
+    return { type: 'unserved', why: 'no-database', ringing };
   };
 
   return {

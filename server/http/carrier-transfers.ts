@@ -20,7 +20,7 @@ type TransferAnswers = { readonly [Kind in TransferWebhook]: Answers<CarrierEven
 const nothingAway = () => Promise.resolve(null);
 const OVER: CallFacts = { type: 'over' };
 /** The caller leaves a message: nobody can be found for them now. */
-const NOBODY: CallFacts = { type: 'unserved', why: 'no-database', ringing: null, leadsHere: false };
+const NOBODY: CallFacts = { type: 'unserved', why: 'no-database', ringing: null };
 
 export function transferAnswers(parts: TransferParts): TransferAnswers {
   return {

@@ -124,8 +124,7 @@ export function ringAnswers(db: Database): RingAnswers {
     'ring-key': { answer: pressed, whileAway: nothing },
     'after-ring': {
       answer: after,
-      whileAway: () =>
-        Promise.resolve({ type: 'unserved', why: 'no-database', ringing: null, leadsHere: false }),
+      whileAway: () => Promise.resolve({ type: 'unserved', why: 'no-database', ringing: null }),
     },
   };
 }

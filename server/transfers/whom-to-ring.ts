@@ -3,7 +3,7 @@ import type { TenantTransaction } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
 import { readDialPolicy } from '../business/dial-policy.ts';
 import { CALLS_AN_HOUR, LONGEST_DIAL_SECONDS, mayDial, MINUTES_A_DAY } from '../business/dialling.ts';
-import { isOwnNumber } from '../business/numbers.ts';
+import { isAnsweredHere } from '../business/numbers.ts';
 import { readPutThrough } from '../calls/put-through.ts';
 import type { Ringing } from '../carriers/call-flow.ts';
 
@@ -17,8 +17,8 @@ export async function whomToRing(
   phone: string | null,
 ): Promise<Ringing | null> {
   if (phone === null || mayDial(phone, await readDialPolicy(tx, businessId)) !== null) return null;
-  // A number of the business's own would ring where nobody answers, for ever.
-  if (await isOwnNumber(tx, businessId, phone)) return null;
+  // Its receptionist would answer: two businesses that ring each other would pay for ever.
+  if (await isAnsweredHere(tx, phone)) return null;
   const used = await readPutThrough(tx, businessId, { longestSeconds: LONGEST_DIAL_SECONDS, besides: sid });
   const seconds = Math.min(LONGEST_DIAL_SECONDS, MINUTES_A_DAY * 60 - used.seconds);
   return used.calls < CALLS_AN_HOUR && seconds >= SHORTEST_SECONDS ? { phone, seconds } : null;
