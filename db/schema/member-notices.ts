@@ -52,7 +52,7 @@ export const memberNoticeSettings = pgTable(
     channels: jsonb('channels').$type<NoticeChannels>().notNull(),
     /** The kinds with a channel: whoever records an event looks at these only. */
     kinds: text('kinds').array().$type<readonly NoticeKind[]>().notNull(),
-    /** `HH:MM` by the business's clock; an end that is not after its start lies on the next day. Null: no quiet hours. */
+    /** `HH:MM` by the business's clock; an end that is before its start is on the next day. Null: no quiet hours. */
     quietFrom: text('quiet_from'),
     quietTo: text('quiet_to'),
     /** The hour at which the day's appointments are mailed, by the business's clock; null: they are not. */

@@ -18,7 +18,7 @@ import { foldedWords } from '../languages/fold.ts';
 import { currencyOf, minorDigits } from './currencies.ts';
 import { MAXIMA, withinMaximum } from './maxima.ts';
 
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 09:30');
+export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 09:30');
 export const stretch = z.object({ from: clockTime, to: clockTime });
 const dayHours = z.array(stretch).max(6, 'has too many breaks');
 export const weeklyHours = z.array(dayHours).length(7);

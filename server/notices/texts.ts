@@ -19,7 +19,7 @@ import { recordEvents } from '../events/record.ts';
 import { enqueue, enqueueAt } from '../jobs/enqueue.ts';
 import { isOverLimit } from './texts/limits.ts';
 import { isOptedOut } from './texts/opt-outs.ts';
-import { afterQuietHours } from './texts/quiet-hours.ts';
+import { afterNight } from './texts/by-day.ts';
 import { isRegistrationMissing } from './texts/registration.ts';
 import { countSegments, LONGEST_TEXT } from './texts/segments.ts';
 import { senderFor } from './texts/senders.ts';
@@ -125,7 +125,7 @@ async function dueAt(
     .where(eq(business.id, businessId));
   if (row === undefined) throw new Error('the business is gone');
   const wanted = notBefore ?? new Date(row.now);
-  const morning = afterQuietHours(wanted, to, row.zone);
+  const morning = afterNight(wanted, to, row.zone);
   const due = endsAt !== undefined && morning >= endsAt ? wanted : morning;
   return notBefore === undefined && due.getTime() === wanted.getTime() ? null : due;
 }

@@ -9,6 +9,7 @@ import {
   type BookingNoticeSettings,
   bookingNoticeSettings,
 } from '../../../db/schema.ts';
+import { quietHours } from '../quiet-hours.ts';
 import { unknownVariables } from './templates.ts';
 
 const both = { sms: true, mail: true };
@@ -57,8 +58,6 @@ const ofEveryKind = <Value extends z.ZodType>(value: Value) =>
     Object.fromEntries(BOOKING_NOTICE_KINDS.map((kind) => [kind, value])) as Record<BookingNoticeKind, Value>,
   );
 
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-
 /** The form in which settings are saved. */
 export const settingsShape = z.object({
   channels: ofEveryKind(z.object({ sms: z.boolean(), mail: z.boolean() })),
@@ -71,7 +70,7 @@ export const settingsShape = z.object({
     hoursAfter: z.number().int().min(0).max(168),
     link: z.union([z.literal(''), z.url({ protocol: /^https$/ }).max(500)]),
   }),
-  quiet: z.object({ from: time, to: time }).nullable(),
+  quiet: quietHours.nullable(),
   templates: ofEveryKind(
     z.object({
       sms: template(LONGEST_SMS).optional(),

@@ -1,10 +1,6 @@
 /** When the notices of an appointment go out: pure, all moments in epoch milliseconds. */
-import type {
-  BookingNoticeChannel,
-  BookingNoticeKind,
-  BookingNoticeSettings,
-  Stretch,
-} from '../../../db/schema.ts';
+import type { BookingNoticeChannel, BookingNoticeKind, BookingNoticeSettings } from '../../../db/schema.ts';
+import { quietAround } from '../quiet-hours.ts';
 import type { Customer } from './customer.ts';
 
 const MINUTE = 60_000;
@@ -44,7 +40,10 @@ export function planOf({ settings, customer, appointment, told, asked, zone, now
   if (starts <= now) return [];
   const by = (kind: BookingNoticeKind, at: number): PlannedNotice[] =>
     channelsFor(settings, customer, kind).map((channel) => ({ kind, channel, sendAt: new Date(at) }));
-  const quiet = (at: number) => quietAround(at, settings.quiet, zone);
+  const quiet = (at: number): Quiet | null => {
+    const around = settings.quiet === null ? null : quietAround(new Date(at), zone, settings.quiet);
+    return around === null ? null : { from: around.from.getTime(), to: around.to.getTime() };
+  };
 
   const atOnce = told === null ? [] : by(told, asked ? now : unlessQuiet(now, quiet(now), starts));
   if (told === 'cancelled') return atOnce;
@@ -59,6 +58,11 @@ export function planOf({ settings, customer, appointment, told, asked, zone, now
     ...[...new Set(reminders)].flatMap((at) => by('reminder', at)),
     ...(settings.review.link === '' ? [] : by('review', quiet(review)?.to ?? review)),
   ];
+}
+
+interface Quiet {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Later, where it is quiet and the appointment comes no sooner than the end of that. */
@@ -77,22 +81,3 @@ export const channelsFor = (
     ...(channels[kind].mail && wants('mail') && email !== '' ? (['mail'] as const) : []),
   ];
 };
-
-interface Quiet {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The quiet time that a moment lies in; null: it lies in none. Its end belongs to it no more. */
-export function quietAround(at: number, quiet: Stretch | null, zone: string): Quiet | null {
-  if (quiet === null) return null;
-  const today = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
-  const moment = (day: Temporal.PlainDate, plainTime: string) =>
-    day.toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds;
-  const overnight = quiet.to <= quiet.from ? 1 : 0;
-  for (const began of [today.subtract({ days: 1 }), today]) {
-    const [from, to] = [moment(began, quiet.from), moment(began.add({ days: overnight }), quiet.to)];
-    if (from <= at && at < to) return { from, to };
-  }
-  return null;
-}

@@ -9,16 +9,11 @@ import {
   type NoticeKind,
 } from '../../../db/schema.ts';
 import type { Role } from '../../business/members.ts';
-
-/** Quiet hours by the business's clock, `HH:MM`; an end that is not after its start lies on the next day. */
-export interface QuietHours {
-  readonly from: string;
-  readonly to: string;
-}
+import { type QuietHours, quietHours } from '../quiet-hours.ts';
 
 export interface Wishes {
   readonly channels: NoticeChannels;
-  /** Null: notices come at any hour. */
+  /** By the business's clock. Null: notices come at any hour. */
   readonly quiet: QuietHours | null;
   /** The hour at which the day's appointments are mailed; null: they are not. */
   readonly agendaHour: number | null;
@@ -112,18 +107,13 @@ export function allowed(role: Role, channels: Partial<NoticeChannels>): NoticeCh
   };
 }
 
-const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 22:00');
-
 /** Wishes as a member sends them. */
 export const wishes = z.object({
   channels: z.record(
     z.enum(NOTICE_KINDS),
     z.array(z.enum(NOTICE_CHANNELS)).max(NOTICE_CHANNELS.length).readonly(),
   ),
-  quiet: z
-    .object({ from: timeOfDay, to: timeOfDay })
-    .refine(({ from, to }) => from !== to, 'The quiet hours must end at another time than they begin.')
-    .nullable(),
+  quiet: quietHours.nullable(),
   agendaHour: z.number().int().min(0).max(23).nullable(),
   weeklyReport: z.boolean(),
 }) satisfies z.ZodType<Wishes>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { quietUntil } from './quiet.ts';
+import { quietAround } from './quiet-hours.ts';
 
 const two = (value: number) => String(value).padStart(2, '0');
 const time = fc
@@ -19,20 +19,23 @@ test('quiet hours are those that the clock on the wall shows', () => {
       const shown = wallClock(at, where);
       const { from, to } = quiet;
       const expected = from < to ? from <= shown && shown < to : from <= shown || shown < to;
-      expect(quietUntil(at, where, quiet) !== null).toBe(expected);
+      expect(quietAround(at, where, quiet) !== null).toBe(expected);
     }),
     { numRuns: 2_000 },
   );
 });
 
-test('quiet hours end within a day and an hour, and are over at their end', () => {
+test('quiet hours begin and end within a day and an hour, and are over at their end', () => {
   fc.assert(
     fc.property(now, zone, hours, (at, where, quiet) => {
-      const end = quietUntil(at, where, quiet);
-      if (end === null) return;
+      const around = quietAround(at, where, quiet);
+      if (around === null) return;
+      const end = around.to;
+      expect(around.from.getTime()).toBeLessThanOrEqual(at.getTime());
+      expect(at.getTime() - around.from.getTime()).toBeLessThanOrEqual(25 * 3_600_000);
       expect(end.getTime()).toBeGreaterThan(at.getTime());
       expect(end.getTime() - at.getTime()).toBeLessThanOrEqual(25 * 3_600_000);
-      expect(quietUntil(end, where, quiet)).toBeNull();
+      expect(quietAround(end, where, quiet)).toBeNull();
     }),
     { numRuns: 2_000 },
   );
@@ -41,6 +44,14 @@ test('quiet hours end within a day and an hour, and are over at their end', () =
 test('a night with 25 hours is quiet until the clock shows the end for the last time', () => {
   // 1:10 for the first time; the clock goes back from 2:00 to 1:00 at 6:00 UTC.
   const at = new Date('2026-11-01T05:10:00Z');
-  const end = quietUntil(at, 'America/New_York', { from: '22:00', to: '01:30' });
-  expect(end?.toISOString()).toBe('2026-11-01T06:30:00.000Z');
+  const quiet = quietAround(at, 'America/New_York', { from: '22:00', to: '01:30' });
+  expect(quiet?.to.toISOString()).toBe('2026-11-01T06:30:00.000Z');
+});
+
+test('hours that end when they begin are not quiet', () => {
+  fc.assert(
+    fc.property(now, zone, time, (at, where, same) => {
+      expect(quietAround(at, where, { from: same, to: same })).toBeNull();
+    }),
+  );
 });

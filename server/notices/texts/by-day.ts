@@ -1,10 +1,10 @@
 /** When a customer may be texted unasked: not at night, by the clock of where they are. */
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { quietAround, type QuietHours } from '../quiet-hours.ts';
 import { zoneOfArea } from './area-codes.ts';
 
 /** As the law of the United States has it for calls and texts that nobody asked for. */
-const FROM_HOUR = 8;
-const TO_HOUR = 21;
+const NIGHT: QuietHours = { from: '21:00', to: '08:00' };
 
 /** The zones of countries with one, for customers of another country than their business's. */
 const COUNTRY_ZONES: Readonly<Record<string, string>> = {
@@ -44,12 +44,5 @@ function zoneOf(phone: string, businessZone: string): string {
 }
 
 /** The moment itself by day; at night the morning after it. */
-export function afterQuietHours(at: Date, phone: string, businessZone: string): Date {
-  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(
-    zoneOf(phone, businessZone),
-  );
-  if (local.hour >= FROM_HOUR && local.hour < TO_HOUR) return at;
-  const day = local.hour < FROM_HOUR ? local : local.add({ days: 1 });
-  const morning = day.withPlainTime({ hour: FROM_HOUR });
-  return new Date(morning.epochMilliseconds);
-}
+export const afterNight = (at: Date, phone: string, businessZone: string): Date =>
+  quietAround(at, zoneOf(phone, businessZone), NIGHT)?.to ?? at;
