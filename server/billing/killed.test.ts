@@ -1,13 +1,11 @@
 /** Ten histories whose jobs are done by processes that are killed in the middle: nothing is lost and nothing is doubled. */
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { and, count, eq, ne } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDatabase } from '../../db/client.ts';
 import type { BusinessId, CallId } from '../../db/ids.ts';
-import { createBoss } from '../../db/queues.ts';
 import { stripeEvent, usage } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { killWorker, retryUnfinished, startWorker } from '../jobs/testing-killed.ts';
 import { recordTalk } from './ledger.ts';
 import { fetchState } from './sync.ts';
 import {
@@ -32,38 +30,20 @@ let worker: ChildProcess;
 beforeAll(async () => {
   db = await createTestDatabase();
   money = await openMoney(db);
-  worker = startWorker();
+  worker = start();
 });
 afterAll(async () => {
-  await kill();
+  await killWorker(worker);
   await money.close();
   await db.close();
 });
 
-function startWorker(): ChildProcess {
-  const child = fork(new URL('testing-worker.ts', import.meta.url), { stdio: 'inherit', execArgv: [] });
-  child.send({ databaseUrl: db.url, stripeUrl: money.fake.url } satisfies WorkerSettings);
-  return child;
-}
-
-async function kill(): Promise<void> {
-  if (worker.signalCode !== null) return;
-  const gone = once(worker, 'exit');
-  worker.kill('SIGKILL');
-  await gone;
-}
-
-/** What the queue does once the time of a job that nobody finished is up, and its pause over: here at once. */
-async function timePasses(): Promise<void> {
-  await db.sql`update pgboss.job set started_on = started_on - interval '1 hour' where state = 'active'`;
-  await db.sql`update pgboss.queue set monitor_on = null`;
-  const connection = openDatabase(db.url, { connections: 1 });
-  const boss = createBoss(connection, { migrate: false });
-  await boss.supervise('look-into-stripe-event');
-  await boss.supervise('mind-usage');
-  await connection.close();
-  await db.sql`update pgboss.job set start_after = now() where state = 'retry'`;
-}
+const start = () =>
+  startWorker(new URL('testing-worker.ts', import.meta.url), {
+    databaseUrl: db.url,
+    stripeUrl: money.fake.url,
+  } satisfies WorkerSettings);
+const timePasses = () => retryUnfinished(db, ['look-into-stripe-event', 'mind-usage']);
 
 const done = async (customerId: string): Promise<number> => {
   const [row] = await db.system
@@ -128,11 +108,11 @@ test.each(Array.from({ length: KILLS }, (_, at) => at))(
     const stalled = stall((round * 3) % LEAST_REQUESTS, round < KILLS / 2 ? 'before' : 'after');
     await put();
     await stalled;
-    await kill();
+    await killWorker(worker);
     money.fake.pause = () => Promise.resolve();
     expect(await jobsInHand()).toBeGreaterThan(0);
     await timePasses();
-    worker = startWorker();
+    worker = start();
 
     await expect.poll(() => done(customerId), { timeout: 20_000, interval: 50 }).toBe(told.length);
     const ledger = () => db.system.select().from(usage).where(eq(usage.businessId, businessId));

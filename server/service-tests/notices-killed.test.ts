@@ -1,16 +1,14 @@
 /** Confirmations whose jobs are done by processes that are killed in the middle: nothing is lost and nothing is doubled. */
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDatabase } from '../../db/client.ts';
 import { type BookingId, type CustomerId, newId } from '../../db/ids.ts';
-import { createBoss } from '../../db/queues.ts';
 import { booking, bookingNotice, customer, mail } from '../../db/schema.ts';
 import type { TestDatabase } from '../../db/testing.ts';
 import { named, openShop } from '../booking/testing.ts';
 import type { BusinessProfile } from '../business/business.ts';
 import { startFakeSmtp } from '../fakes/smtp.ts';
+import { killWorker, retryUnfinished, startWorker } from '../jobs/testing-killed.ts';
 import { queueNotices } from '../notices/appointments/plan.ts';
 import type { WorkerSettings } from './testing-notices-worker.ts';
 
@@ -35,38 +33,17 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await kill();
+  await killWorker(worker);
   await smtp.close();
   await db.close();
 });
 
-function startWorker(): ChildProcess {
-  const child = fork(new URL('testing-notices-worker.ts', import.meta.url), {
-    stdio: 'inherit',
-    execArgv: [],
-  });
-  child.send({ databaseUrl: db.url, smtpUrl: smtp.url } satisfies WorkerSettings);
-  return child;
-}
-
-async function kill(): Promise<void> {
-  if (worker.signalCode !== null) return;
-  const gone = once(worker, 'exit');
-  worker.kill('SIGKILL');
-  await gone;
-}
-
-/** What the queue does once the time of a job that nobody finished is up, and its pause over: here at once. */
-async function timePasses(): Promise<void> {
-  await db.sql`update pgboss.job set started_on = started_on - interval '1 hour' where state = 'active'`;
-  await db.sql`update pgboss.queue set monitor_on = null`;
-  const connection = openDatabase(db.url, { connections: 1 });
-  const boss = createBoss(connection, { migrate: false });
-  await boss.supervise('send-booking-notice');
-  await boss.supervise('deliver-mail');
-  await connection.close();
-  await db.sql`update pgboss.job set start_after = now() where state = 'retry'`;
-}
+const start = () =>
+  startWorker(new URL('testing-notices-worker.ts', import.meta.url), {
+    databaseUrl: db.url,
+    smtpUrl: smtp.url,
+  } satisfies WorkerSettings);
+const timePasses = () => retryUnfinished(db, ['send-booking-notice', 'deliver-mail']);
 
 /** Appointments with a confirmation each, all of different customers. */
 const bookAll = () =>
@@ -101,7 +78,7 @@ const bookAll = () =>
 const sent = () => db.system.$count(mail, and(eq(mail.businessId, business.id), eq(mail.status, 'sent')));
 
 test('each confirmation reaches its customer once, however often the worker is killed', async () => {
-  worker = startWorker();
+  worker = start();
   await bookAll();
   for (let killed = 1; killed <= KILLS; killed += 1) {
     const due = Math.floor((CONFIRMATIONS * killed) / (KILLS + 1));
@@ -111,9 +88,9 @@ test('each confirmation reaches its customer once, however often the worker is k
         if (++seen >= due) resolve();
       };
     });
-    await kill();
+    await killWorker(worker);
     await timePasses();
-    worker = startWorker();
+    worker = start();
   }
   onMail = () => {};
   await expect.poll(sent, { timeout: 300_000, interval: 100 }).toBe(CONFIRMATIONS);

@@ -1,15 +1,13 @@
 /** Texts that are sent by processes that are killed in the middle: each reaches the carrier once. */
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDatabase } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
-import { createBoss } from '../../db/queues.ts';
 import { textMessage, textUsage } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { makeBusiness } from '../calls/testing.ts';
 import { type FakeTwilioApi, startFakeTwilioApi } from '../fakes/twilio-api.ts';
+import { killWorker, retryUnfinished, startWorker } from '../jobs/testing-killed.ts';
 import { queueText } from '../notices/texts.ts';
 import type { WorkerSettings } from './testing-texts-worker.ts';
 
@@ -31,35 +29,17 @@ beforeAll(async () => {
   api = await startFakeTwilioApi(account, { numbers, onText: () => onText() });
 });
 afterAll(async () => {
-  await kill();
+  await killWorker(worker);
   await api.close();
   await db.close();
 });
 
-function startWorker(): ChildProcess {
-  const child = fork(new URL('testing-texts-worker.ts', import.meta.url), { stdio: 'inherit', execArgv: [] });
-  const settings: WorkerSettings = { databaseUrl: db.url, account: { ...account, apiUrl: api.url } };
-  child.send(settings);
-  return child;
-}
-
-async function kill(): Promise<void> {
-  if (worker.signalCode !== null) return;
-  const gone = once(worker, 'exit');
-  worker.kill('SIGKILL');
-  await gone;
-}
-
-/** What the queue does once the time of a job that nobody finished is up, and its pause over: here at once. */
-async function timePasses(): Promise<void> {
-  await db.sql`update pgboss.job set started_on = started_on - interval '1 hour' where state = 'active'`;
-  await db.sql`update pgboss.queue set monitor_on = null`;
-  const connection = openDatabase(db.url, { connections: 1 });
-  const boss = createBoss(connection, { migrate: false });
-  await boss.supervise('send-text');
-  await connection.close();
-  await db.sql`update pgboss.job set start_after = now() where state = 'retry'`;
-}
+const start = () =>
+  startWorker(new URL('testing-texts-worker.ts', import.meta.url), {
+    databaseUrl: db.url,
+    account: { ...account, apiUrl: api.url },
+  } satisfies WorkerSettings);
+const timePasses = () => retryUnfinished(db, ['send-text']);
 
 /** To different customers; every third has the words of another text to the same customer. */
 const queueAll = () =>
@@ -74,7 +54,7 @@ const sent = () =>
   db.system.$count(textMessage, and(eq(textMessage.businessId, businessId), eq(textMessage.status, 'sent')));
 
 test('each text reaches the carrier once, however often the worker is killed', async () => {
-  worker = startWorker();
+  worker = start();
   await queueAll();
   for (let killed = 1; killed <= KILLS; killed += 1) {
     const due = Math.floor((TEXTS * killed) / (KILLS + 1));
@@ -86,9 +66,9 @@ test('each text reaches the carrier once, however often the worker is killed', a
       look();
     });
     // In the middle: the carrier has a text that the service has not heard of.
-    await kill();
+    await killWorker(worker);
     await timePasses();
-    worker = startWorker();
+    worker = start();
   }
   onText = () => {};
   await expect.poll(sent, { timeout: 60_000, interval: 50 }).toBe(TEXTS);

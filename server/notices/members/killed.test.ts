@@ -1,12 +1,10 @@
 /** Events that are told by processes which are killed in the middle: each member hears of each once. */
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDatabase } from '../../../db/client.ts';
-import { createBoss } from '../../../db/queues.ts';
 import { mail, memberNotice } from '../../../db/schema.ts';
 import { recordEvents } from '../../events/record.ts';
+import { killWorker, retryUnfinished, startWorker } from '../../jobs/testing-killed.ts';
 import { forget, mailsOf, openShop, type Shop, wish } from './testing.ts';
 import type { WorkerSettings } from './testing-worker.ts';
 
@@ -23,34 +21,16 @@ beforeAll(async () => {
   await wish(shop, shop.owner);
 });
 afterAll(async () => {
-  await kill();
+  await killWorker(worker);
   await shop.db.close();
 });
 
-function startWorker(): ChildProcess {
-  const child = fork(new URL('testing-worker.ts', import.meta.url), { stdio: 'inherit', execArgv: [] });
-  child.send({ databaseUrl: shop.db.url, began } satisfies WorkerSettings);
-  return child;
-}
-
-async function kill(): Promise<void> {
-  if (worker.signalCode !== null) return;
-  const gone = once(worker, 'exit');
-  worker.kill('SIGKILL');
-  await gone;
-}
-
-/** What the queue does once the time of a job that nobody finished is up, and its pause over: here at once. */
-async function timePasses(): Promise<void> {
-  const { db } = shop;
-  await db.sql`update pgboss.job set started_on = started_on - interval '1 hour' where state = 'active'`;
-  await db.sql`update pgboss.queue set monitor_on = null`;
-  const connection = openDatabase(db.url, { connections: 1 });
-  const boss = createBoss(connection, { migrate: false });
-  await boss.supervise('notify-members');
-  await connection.close();
-  await db.sql`update pgboss.job set start_after = now() where state = 'retry'`;
-}
+const start = () =>
+  startWorker(new URL('testing-worker.ts', import.meta.url), {
+    databaseUrl: shop.db.url,
+    began,
+  } satisfies WorkerSettings);
+const timePasses = () => retryUnfinished(shop.db, ['notify-members']);
 
 test(`of ${EVENTS} events an owner gets ${EVENTS} notices, though the process that tells is killed ${KILLS} times`, async () => {
   const { db, businessId } = shop;
@@ -61,13 +41,13 @@ test(`of ${EVENTS} events an owner gets ${EVENTS} notices, though the process th
   }
   const told = () => db.system.$count(mail);
   for (let round = 1; round <= KILLS; round += 1) {
-    worker = startWorker();
+    worker = start();
     const enough = Math.floor((EVENTS * round) / (KILLS + 1));
     await expect.poll(told, { timeout: 60_000, interval: 5 }).toBeGreaterThanOrEqual(enough);
-    await kill();
+    await killWorker(worker);
     await timePasses();
   }
-  worker = startWorker();
+  worker = start();
   await expect.poll(told, { timeout: 60_000, interval: 50 }).toBe(EVENTS);
   await expect.poll(jobsLeft, { timeout: 60_000, interval: 50 }).toBe(0);
   const mails = await mailsOf(shop);
