@@ -13,7 +13,9 @@ import {
   undeliveredMails,
 } from '../inbox/messages.ts';
 import { idOf, moment } from '../fields.ts';
+import { FARES } from '../notices/texts/statuses.ts';
 import { tooManyMails } from './mail-limits.ts';
+import { textRefusalWords } from './texts.ts';
 import { businessProcedure, cursorOf, done, notFound, ok, refusal, rest, router, told } from './trpc.ts';
 
 const PAGE = 50;
@@ -67,27 +69,17 @@ function shapeMessage(businessId: BusinessId, message: Message): z.input<typeof 
     recording: recordingUrl === null ? null : `/recordings/messages/${businessId}/${message.id}`,
     email: email === '' ? null : email,
     answer:
-      answer === null || answeredAt === null ? null : { text: answer, at: answeredAt, ...fateOf(message) },
+      answer === null || answeredAt === null ? null : { text: answer, at: answeredAt, ...fareOf(message) },
   };
 }
 
 /** How an answer fares. Whose mail is no longer kept was sent. */
-function fateOf({ answerStatus, answerError, answerTextStatus, answerTextError }: Message) {
+function fareOf({ answerStatus, answerError, answerTextStatus, answerTextError }: Message) {
   if (answerTextStatus === null)
     return { by: 'mail', status: answerStatus ?? 'sent', error: answerError } as const;
   const error = answerTextError === null ? null : String(answerTextError);
-  return { by: 'text', status: TEXT_FATES[answerTextStatus], error } as const;
+  return { by: 'text', status: FARES[answerTextStatus], error } as const;
 }
-
-const TEXT_FATES = {
-  queued: 'queued',
-  sending: 'queued',
-  sent: 'sent',
-  delivered: 'delivered',
-  undelivered: 'failed',
-  failed: 'failed',
-  received: 'delivered',
-} as const;
 
 export const messages = router({
   /** Without a cursor from the first one on; a page is full when it has fifty. */
@@ -213,18 +205,11 @@ export const messages = router({
         case 'no-phone':
           throw refusal('BAD_REQUEST', 'They left no number that a text could go to.');
         case 'opted-out':
-          throw refusal('BAD_REQUEST', 'They wrote STOP, so no texts go to this number. Call them instead.');
         case 'not-allowed':
-          throw refusal('BAD_REQUEST', 'Texts to this number are not allowed in your settings.');
         case 'no-number':
-          throw refusal('BAD_REQUEST', 'None of your numbers can text there. Call them, or reply by e-mail.');
         case 'not-registered':
-          throw refusal('BAD_REQUEST', 'Your texts are not registered with US carriers yet. See Texts.');
         case 'limit':
-          throw refusal(
-            'BAD_REQUEST',
-            'You have sent as many texts today as there may be. Try again tomorrow.',
-          );
+          throw refusal('BAD_REQUEST', textRefusalWords(result));
       }
     }),
 

@@ -23,7 +23,7 @@ const threadId = idOf<TextThreadId>();
 const state = z.enum(REGISTRATION_STATES);
 
 /** Why nothing was sent, for whoever wrote it. */
-function refusalWords(why: TextRefusal): string {
+export function textRefusalWords(why: TextRefusal): string {
   switch (why) {
     case 'opted-out':
       return 'This customer has texted STOP and cannot be texted until they text START. Call them instead.';
@@ -116,7 +116,7 @@ export const texts = router({
       const written = { body: input.text, writtenBy: ctx.user.id };
       const result = await writeByHand(ctx.db, input.businessId, input.threadId, written);
       if (result === 'no-thread') throw notFound('thread');
-      if (result !== 'queued') throw refusal('CONFLICT', refusalWords(result));
+      if (result !== 'queued') throw refusal('CONFLICT', textRefusalWords(result));
       return ok;
     }),
 

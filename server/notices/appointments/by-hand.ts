@@ -8,11 +8,11 @@ import {
   type BookingNoticeKind,
   type BookingNoticeReason,
   mail,
-  type TEXT_STATUSES,
   textMessage,
 } from '../../../db/schema.ts';
 import { type Booking, lockBooking } from '../../booking/bookings.ts';
 import type { Clock } from '../../clock.ts';
+import { FARES } from '../texts/statuses.ts';
 import { type Customer, readCustomer } from './customer.ts';
 import { queueNotices } from './plan.ts';
 import { readNoticeSettings } from './settings.ts';
@@ -66,30 +66,13 @@ export const noticesOfBooking = (
       id: notice.id,
       kind: notice.kind,
       channel: notice.channel,
-      state: notice.status === 'sent' ? stateOf(textStatus ?? mailStatus ?? 'sent') : notice.status,
+      state: notice.status === 'sent' ? FARES[textStatus ?? mailStatus ?? 'sent'] : notice.status,
       reason: notice.reason,
       error: mailStatus === 'failed' ? mailError : null,
       carrierCode: textError,
       at: notice.sentAt ?? notice.sendAt,
     }));
   });
-
-/** Of what a notice was handed on as. */
-function stateOf(status: (typeof TEXT_STATUSES)[number] | (typeof mail.$inferSelect)['status']): NoticeState {
-  switch (status) {
-    case 'queued':
-    case 'sending':
-      return 'queued';
-    case 'sent':
-    case 'received':
-      return 'sent';
-    case 'delivered':
-      return 'delivered';
-    case 'undelivered':
-    case 'failed':
-      return 'failed';
-  }
-}
 
 /** `too-many`: enough was sent by hand lately. `no-such-booking`: there is none of that id. */
 export type ByHand = { readonly status: 'queued' } | { readonly status: 'refused'; readonly why: Refusal };

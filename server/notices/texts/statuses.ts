@@ -18,6 +18,17 @@ export const OPTED_OUT = 21_610;
 
 type Status = (typeof textMessage.$inferSelect)['status'];
 
+/** How a text fares, as it is shown to who sent it. */
+export const FARES = {
+  queued: 'queued',
+  sending: 'queued',
+  sent: 'sent',
+  delivered: 'delivered',
+  undelivered: 'failed',
+  failed: 'failed',
+  received: 'delivered',
+} as const satisfies Readonly<Record<Status, string>>;
+
 const RANKS: Readonly<Record<Status, number>> = {
   queued: 0,
   sending: 1,
