@@ -100,6 +100,15 @@ export const numberStanding = pgTable(
   ],
 );
 
+const blockedStanding = sql`exists (select 1 from ${numberStanding}
+  where ${numberStanding.businessId} = ${customer.businessId} and ${numberStanding.phone} = ${customer.phone}
+  and ${numberStanding.standing} = 'blocked')`;
+/**
+ * Of a customer, in a query: whether calls from their number are refused. A query within the field: of the field itself
+ * Drizzle leaves out the names of the tables, and any two numbers would be the same.
+ */
+export const isBlockedCustomer = sql<boolean>`${blockedStanding}`;
+
 /** A conversation of a customer with the receptionist. A transaction that changes a call locks its conversation first. */
 export const conversation = pgTable(
   'conversation',

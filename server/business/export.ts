@@ -12,6 +12,7 @@ import {
   customer,
   customerFact,
   destination,
+  isBlockedCustomer,
   knowledge,
   line,
   message,
@@ -64,10 +65,6 @@ const callPages = pagesOf(conversation, {
   note: conversation.note,
 });
 
-/** A query within the field: of the field itself Drizzle leaves out the names of the tables. */
-const isBlockedCustomer = sql`exists (select 1 from ${numberStanding} where ${numberStanding.businessId} = ${customer.businessId}
-  and ${numberStanding.phone} = ${customer.phone} and ${numberStanding.standing} = 'blocked')`;
-
 /** The lists of the document, in its order. Amounts are in the currency's smallest unit, moments in UTC. */
 const LISTS: Readonly<Record<string, ReadPage>> = {
   services: pagesOf(service, {
@@ -95,7 +92,7 @@ const LISTS: Readonly<Record<string, ReadPage>> = {
     email: customer.email,
     notes: customer.notes,
     notify: customer.notify,
-    blocked: sql<boolean>`${isBlockedCustomer}`,
+    blocked: isBlockedCustomer,
     createdAt: customer.createdAt,
   }),
   blockedAndTrustedNumbers: async (tx, businessId, after) => {

@@ -9,6 +9,7 @@ import {
   conversation,
   conversationOfCall,
   customer,
+  isBlockedCustomer,
   line,
   message,
   NOTIFY_CHOICES,
@@ -17,7 +18,6 @@ import { readBookings } from '../booking/bookings.ts';
 import { emailAddress } from '../email-address.ts';
 import { recordEvents } from '../events/record.ts';
 import { matches } from './search.ts';
-import { isBlockedHere } from './standings.ts';
 import { factsOf } from './facts.ts';
 
 /** The fields of a customer that the business may change. */
@@ -43,7 +43,7 @@ const identity = {
   name: customer.name,
   phone: customer.phone,
   email: customer.email,
-  blocked: isBlockedHere,
+  blocked: isBlockedCustomer,
 };
 
 const ofCustomer = (table: typeof booking | typeof conversation) =>

@@ -18,15 +18,6 @@ export type NewStanding =
 const at = (businessId: BusinessId, phone: string) =>
   and(eq(numberStanding.businessId, businessId), eq(numberStanding.phone, phone));
 
-const blockedStanding = sql`exists (select 1 from ${numberStanding}
-  where ${numberStanding.businessId} = ${customer.businessId} and ${numberStanding.phone} = ${customer.phone}
-  and ${numberStanding.standing} = 'blocked')`;
-/**
- * Of a customer, in a query: whether calls from their number are refused. A query within the field: of the field itself
- * Drizzle leaves out the names of the tables, and any two numbers would be the same.
- */
-export const isBlockedHere = sql<boolean>`${blockedStanding}`;
-
 /**
  * Blocks or trusts a number (E.164), or takes that back. @param by the member who says so.
  * @throws MaximumReached where the business has blocked and trusted as many as it may
