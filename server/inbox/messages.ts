@@ -205,7 +205,7 @@ export const assignMessage = (
     return (await changeMessage(tx, businessId, id, { assignedTo: to })) ? 'assigned' : 'no-message';
   });
 
-/** Changes a message, and tells so. @param which only one that is so, too @returns whether there is such a message */
+/** Changes a message with its event. @param which what else must hold of it @returns whether there is such a message */
 export async function changeMessage(
   tx: TenantTransaction,
   businessId: BusinessId,

@@ -3,7 +3,6 @@ import { and, eq, isNotNull, lte } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId, MessageId } from '../../db/ids.ts';
 import { message } from '../../db/schema.ts';
-import { recordEvents } from '../events/record.ts';
 import { enqueueAt } from '../jobs/enqueue.ts';
 import { changeMessage } from './messages.ts';
 
@@ -29,20 +28,7 @@ export const wakeMessage = (
   { businessId, messageId }: { readonly businessId: BusinessId; readonly messageId: MessageId },
   now: Date,
 ): Promise<boolean> =>
-  db.tenant(businessId, async (tx) => {
-    const woken = await tx
-      .update(message)
-      .set({ snoozedUntil: null })
-      .where(
-        and(
-          eq(message.businessId, businessId),
-          eq(message.id, messageId),
-          isNotNull(message.snoozedUntil),
-          lte(message.snoozedUntil, now),
-        ),
-      )
-      .returning({ id: message.id });
-    if (woken.length === 0) return false;
-    await recordEvents(tx, businessId, [{ type: 'message.changed', messageId }]);
-    return true;
+  db.tenant(businessId, (tx) => {
+    const due = and(isNotNull(message.snoozedUntil), lte(message.snoozedUntil, now));
+    return changeMessage(tx, businessId, messageId, { snoozedUntil: null }, due);
   });

@@ -3,9 +3,9 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId, MessageId } from '../../db/ids.ts';
 import { business, message } from '../../db/schema.ts';
-import { recordEvents } from '../events/record.ts';
 import { withoutCardNumbers } from '../languages/card-numbers.ts';
 import { languageOf } from '../languages/languages.ts';
+import { changeMessage } from './messages.ts';
 
 export interface Transcription {
   /** The sound of a recording as WAV; null: there is none yet, or none any more. */
@@ -19,6 +19,9 @@ const LARGEST_BYTES = 16_000_000;
 /** In characters: two minutes of fast speech are 2,500. */
 const LONGEST = 5_000;
 
+/** Of a message that is not in words yet. */
+const isSound = isNull(message.transcribedAt);
+
 /** The carrier tells of a recording before it can be fetched, or has just removed it. */
 export class NoSound extends Error {}
 
@@ -31,17 +34,12 @@ export async function transcribeMessage(
   { businessId, messageId }: { readonly businessId: BusinessId; readonly messageId: MessageId },
   { open, transcribe }: Transcription,
 ): Promise<'transcribed' | 'silent' | 'before'> {
-  const here = and(
-    eq(message.businessId, businessId),
-    eq(message.id, messageId),
-    isNull(message.transcribedAt),
-  );
   const found = await db.tenant(businessId, async (tx) => {
     const [row] = await tx
       .select({ url: message.recordingUrl, language: business.language })
       .from(message)
       .innerJoin(business, eq(business.id, message.businessId))
-      .where(here);
+      .where(and(eq(message.businessId, businessId), eq(message.id, messageId), isSound));
     return row ?? null;
   });
   if (found === null || found.url === null) return 'before';
@@ -55,13 +53,8 @@ export async function transcribeMessage(
   const words =
     said === '' ? {} : { body: language.messages.spoken(withoutCardNumbers(said, language).text) };
   return db.tenant(businessId, async (tx) => {
-    const changed = await tx
-      .update(message)
-      .set({ ...words, transcribedAt: new Date() })
-      .where(here)
-      .returning({ id: message.id });
-    if (changed.length === 0) return 'before';
-    await recordEvents(tx, businessId, [{ type: 'message.changed', messageId }]);
+    const change = { ...words, transcribedAt: new Date() };
+    if (!(await changeMessage(tx, businessId, messageId, change, isSound))) return 'before';
     return said === '' ? 'silent' : 'transcribed';
   });
 }
