@@ -30,7 +30,7 @@ const WHY_NOT: Readonly<Record<string, string>> = {
   'not-allowed':
     'Texts to this country are not allowed for your business. You can change that on the Billing page.',
   limit: 'Your business has sent as many texts as it can for today.',
-  'not-registered': 'Texts to US numbers need a registration first. The Receptionist page says how.',
+  'not-registered': 'Texts to US numbers need a registration first. See Set-up.',
 };
 
 export const notices = router({
@@ -55,7 +55,8 @@ export const notices = router({
             id: z.string(),
             name: z.string(),
             since: told,
-            /** SHA-256 of its address, in hex. */ hash: z.string(),
+            /** SHA-256 of its address, in hex. */
+            hash: z.string(),
           }),
         ),
       }),

@@ -1,16 +1,15 @@
 /** Procedures that put a call through from the dashboard, stop it, and ring a phone for a test. */
 import { z } from 'zod';
-import type { CallId, TransferId } from '../../db/ids.ts';
+import type { BusinessId, CallId, DestinationId, TransferId, UserId } from '../../db/ids.ts';
 import { destinationId, listDestinations } from '../business/destinations.ts';
 import { readMemberPhone } from '../business/team.ts';
 import { supervisorOf } from '../calls/supervision.ts';
 import { transferOutcome } from '../events/events.ts';
 import { idOf } from '../fields.ts';
-import type { Created, Target } from '../transfers/start.ts';
 import { transfersOfCall } from '../transfers/history.ts';
+import type { Created, Target } from '../transfers/start.ts';
 import { cancelTransfer, startTransfer, testDestination } from '../transfers/transfers.ts';
 import { type ApiContext, done, managerProcedure, notFound, ok, refusal, router, told } from './trpc.ts';
-import type { BusinessId, DestinationId, UserId } from '../../db/ids.ts';
 
 const callId = idOf<CallId>();
 const begun = z.object({ transferId: z.string(), who: z.string() });

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../../db/client.ts';
 import type { BookingId, BusinessId } from '../../../db/ids.ts';
 import { customer } from '../../../db/schema.ts';
-import { lockBooking } from '../../booking/bookings.ts';
+import { lockBooking, readBooking } from '../../booking/bookings.ts';
 import { readBusiness } from '../../business/business.ts';
 import { recordEvents } from '../../events/record.ts';
 import { readCustomer } from './customer.ts';
@@ -11,7 +11,7 @@ import { queueNotices } from './plan.ts';
 import { readNoticeSettings } from './settings.ts';
 import { planOf } from './timing.ts';
 
-/** `has-one`: another address is on file, which nobody changes by a call. `gone`: the booking does not stand. */
+/** `has-one`: another address is on file, which nobody changes by a call. `gone`: the booking is cancelled, or was missed. */
 export type Noted = 'noted' | 'has-one' | 'gone';
 
 /**
@@ -57,7 +57,7 @@ export const noteEmail = (
 /** Whether an address is worth asking for: mails are on, and there is none to send them to. */
 export const wantsEmail = (db: Database, businessId: BusinessId, bookingId: BookingId): Promise<boolean> =>
   db.tenant(businessId, async (tx) => {
-    const booking = await lockBooking(tx, businessId, bookingId);
+    const booking = await readBooking(tx, businessId, bookingId);
     const { channels } = await readNoticeSettings(tx, businessId);
     if (booking === null || !channels.confirmation.mail) return false;
     const { email, notify } = await readCustomer(tx, businessId, booking.customerId);

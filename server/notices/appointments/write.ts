@@ -4,6 +4,7 @@ import type { Booking } from '../../booking/bookings.ts';
 import { nationalNumber } from '../../booking/phone.ts';
 import { languageOf } from '../../languages/languages.ts';
 import { nameInMail } from '../../mail/outbox.ts';
+import { LONGEST_TEXT } from '../texts/segments.ts';
 import { writeInvitation } from './invitation.ts';
 import { pageOf } from './page.ts';
 import { fill, type Values } from './templates.ts';
@@ -34,9 +35,6 @@ export interface WrittenMail {
   /** Null: nothing changes in the customer's calendar. */
   readonly calendar: string | null;
 }
-
-/** As long as a text may be at the carrier's. */
-const LONGEST_TEXT = 1_600;
 
 /** In one paragraph. */
 export const writeText = (facts: NoticeFacts): string =>

@@ -129,17 +129,11 @@ export async function sendWeeks(parts: NoticeParts): Promise<void> {
   }
 }
 
-/** In these the caller got what they called for. */
-const REACHED = new Set(['booked', 'moved', 'cancelled', 'message', 'answered']);
-
 /** The figures of a week, from the insights of its days. */
-export function weekOf({ now, before, currency, questions }: Insights) {
-  const sum = (of: Insights['now'], field: 'calls' | 'bookings' | 'value' | 'seconds') =>
+function weekOf({ now, before, currency, questions }: Insights) {
+  const sum = (of: Insights['now'], field: 'calls' | 'reached' | 'bookings' | 'value' | 'seconds') =>
     of.days.reduce((total, day) => total + day[field], 0);
   const ended = now.outcomes.reduce((total, { calls }) => total + calls, 0);
-  const reached = now.outcomes
-    .filter(({ outcome }) => REACHED.has(outcome))
-    .reduce((total, { calls }) => total + calls, 0);
   return {
     fromDay: now.fromDay,
     toDay: now.toDay,
@@ -149,7 +143,7 @@ export function weekOf({ now, before, currency, questions }: Insights) {
     value: sum(now, 'value'),
     currency,
     minutes: Math.round(sum(now, 'seconds') / 60),
-    reachedPercent: ended === 0 ? null : Math.round((100 * reached) / ended),
+    reachedPercent: ended === 0 ? null : Math.round((100 * sum(now, 'reached')) / ended),
     questions: questions.slice(0, MOST_QUESTIONS).map(({ question, times }) => ({ question, times })),
   };
 }

@@ -7,9 +7,9 @@ import { enqueue } from '../../jobs/enqueue.ts';
 import { languageOf } from '../../languages/languages.ts';
 import type { NoticeFacts } from '../../languages/language.ts';
 import { nameInMail, queueMail } from '../../mail/outbox.ts';
+import { quietAround } from '../quiet-hours.ts';
 import { queueText } from '../texts.ts';
 import type { Recipient, Sender } from './people.ts';
-import { quietUntil } from './quiet.ts';
 
 /** On one channel within an hour: more of one kind are read by nobody, and go together in one mail. */
 export const MOST_AN_HOUR = 6;
@@ -34,8 +34,6 @@ export interface NewNotice {
   readonly page: string;
   readonly messageId: MessageId | null;
 }
-
-export type Channel = { readonly type: 'held'; readonly until: Date } | { readonly type: 'now' };
 
 /** Tells one member on every channel that they wish for this kind and can be reached on. */
 export async function tellMember(
@@ -66,12 +64,7 @@ export async function tellMember(
       .onConflictDoNothing()
       .returning({ id: memberNotice.id });
     if (written.length === 0 || held !== null) continue;
-    const failure = await send(tx, place, member, { id, channel, ...notice });
-    if (channel === 'push' && failure === null) continue;
-    await tx
-      .update(memberNotice)
-      .set({ status: failure === null ? 'sent' : 'failed', error: failure })
-      .where(and(eq(memberNotice.businessId, place.businessId), eq(memberNotice.id, id)));
+    await send(tx, place, member, { id, channel, ...notice });
   }
 }
 
@@ -94,8 +87,8 @@ async function heldUntil(
   { kind }: NewNotice,
   channel: NoticeChannel,
 ): Promise<Date | null> {
-  const quiet = wishes.quiet === null ? null : quietUntil(now, sender.zone, wishes.quiet);
-  if (quiet !== null && kind !== 'urgent') return quiet;
+  const quiet = wishes.quiet === null ? null : quietAround(now, sender.zone, wishes.quiet);
+  if (quiet !== null && kind !== 'urgent') return quiet.to;
   const own = and(eq(memberNotice.businessId, businessId), eq(memberNotice.userId, userId));
   const lately = await tx.$count(
     memberNotice,
@@ -122,8 +115,24 @@ interface Outgoing extends Pick<NewNotice, 'facts' | 'page' | 'messageId'> {
 /** Where a member changes what they hear of. */
 export const settingsAt = (publicUrl: string): string => `${publicUrl}/account#notices`;
 
-/** Puts a notice on its way. @returns why it cannot go; null: it goes. */
+/** Puts a notice on its way and notes whether it goes. @returns why it cannot; null: it goes. */
 export async function send(
+  tx: TenantTransaction,
+  place: NoticePlace,
+  member: Recipient,
+  outgoing: Outgoing,
+): Promise<string | null> {
+  const failure = await handOn(tx, place, member, outgoing);
+  // A push was sent when its job has sent it.
+  if (outgoing.channel !== 'push')
+    await tx
+      .update(memberNotice)
+      .set({ status: failure === null ? 'sent' : 'failed', error: failure })
+      .where(and(eq(memberNotice.businessId, place.businessId), eq(memberNotice.id, outgoing.id)));
+  return failure;
+}
+
+async function handOn(
   tx: TenantTransaction,
   { businessId, sender, publicUrl, now }: NoticePlace,
   member: Recipient,

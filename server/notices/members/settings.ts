@@ -1,5 +1,5 @@
 /** What a member chose to hear of, and the devices that show it to them: read and changed by themselves. */
-import { and, asc, eq, ne, notInArray } from 'drizzle-orm';
+import { and, asc, eq, notInArray } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../../db/client.ts';
 import {
   type BusinessId,
@@ -139,17 +139,5 @@ export const sendTest = (
       now: new Date(clock.now()),
     };
     const test = { id, channel, facts: { kind: 'test' } as const, page: '/account', messageId: null };
-    const failure = await send(tx, place, member, test);
-    if (channel === 'push') return failure;
-    await tx
-      .update(memberNotice)
-      .set({ status: failure === null ? 'sent' : 'failed', error: failure })
-      .where(
-        and(
-          eq(memberNotice.businessId, businessId),
-          eq(memberNotice.id, id),
-          ne(memberNotice.status, 'sent'),
-        ),
-      );
-    return failure;
+    return send(tx, place, member, test);
   });
