@@ -92,7 +92,7 @@ const QUEUES: { readonly [Name in QueueName]: PgBoss.QueueOptions } = {
     retentionSeconds: 20 * 60 * MINUTE,
     deleteAfterSeconds: DAY,
   },
-  // A notice that is an hour late is told in the next one's place; the owner has seen the dashboard by then.
+  // A notice may be of use an hour late; later the owner has seen the dashboard.
   'notify-members': {
     retryLimit: 10,
     retryDelay: 2,

@@ -123,7 +123,7 @@ export const message = pgTable(
     /** What was written back, by e-mail or by text. */
     answer: text('answer'),
     answeredAt: moment('answered_at'),
-    /** The e-mail or the text that took the answer; how it fared stands there. */
+    /** The e-mail or the text that took the answer; its row says how it fared. */
     answerMailId: uuid('answer_mail_id'),
     answerTextId: uuid('answer_text_id'),
     /** When a recorded message was turned into words. */

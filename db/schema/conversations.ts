@@ -80,7 +80,7 @@ export const customer = pgTable(
   ],
 );
 
-/** How a number stands with a business: `blocked` is refused, `trusted` is never taken for an unwanted caller. */
+/** A number that a business treats in its own way: `blocked` is refused, `trusted` is never taken for an unwanted caller. */
 export const numberStanding = pgTable(
   'number_standing',
   {

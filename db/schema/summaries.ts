@@ -51,7 +51,7 @@ export const conversationFlag = pgTable(
     businessId: businessId(),
     conversationId: uuid('conversation_id').$type<ConversationId>().notNull(),
     kind: text('kind', { enum: FLAG_KINDS }).notNull(),
-    /** Of the turn that it stands at. */
+    /** Of the turn that it is about. */
     position: integer('position').notNull(),
     /** When that turn began. */
     at: moment('at').notNull(),

@@ -170,7 +170,7 @@ export const textOptOut = pgTable(
   'text_opt_out',
   {
     businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
-    /** It stays when the customer is erased, so the number itself does not stand here. */
+    /** It stays when the customer is erased, so the number itself is not kept here. */
     phoneHash: text('phone_hash').notNull(),
     at: moment('at').notNull().defaultNow(),
   },

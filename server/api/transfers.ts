@@ -59,7 +59,7 @@ async function oneself(
 }
 
 export const transfers = router({
-  /** Rings somebody for a call under way; `destinationId` null: oneself. The feed tells what becomes of it. */
+  /** Rings somebody for a call under way; `destinationId` null: oneself. The feed tells how it goes on. */
   start: managerProcedure
     .input(z.object({ callId, destinationId: destinationId.nullable() }))
     .output(begun)
@@ -86,7 +86,7 @@ export const transfers = router({
       throw refusal('NOT_FOUND', 'Nobody is being rung for this call.');
     }),
 
-  /** What became of putting a call through; none where the business has no such call. */
+  /** How each attempt to put a call through ended; none where the business has no such call. */
   ofCall: managerProcedure
     .input(z.object({ callId }))
     .output(

@@ -1,4 +1,4 @@
-/** A member's word on whether a call was unwanted: it stands for the call, and for its number from then on. */
+/** A member says whether a call was unwanted: that counts for the call, and for its number from then on. */
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId, ConversationId, UserId } from '../../db/ids.ts';

@@ -95,7 +95,7 @@ export const domainEvent = z.discriminatedUnion('type', [
     at: z.string(),
   }),
   z.object({ type: z.literal('call.ended'), callId, outcome, summary: z.string(), at: z.string() }),
-  /** What it came to was written down; the words stand with the conversation. */
+  /** What it came to was written down; the words are kept with the conversation. */
   z.object({
     type: z.literal('call.summarised'),
     callId,

@@ -1,4 +1,4 @@
-/** Texts put on their way, on a real Postgres: what stands in the way of one, and what is there when nothing does. */
+/** Texts put on their way, on a real Postgres: why one is refused, and what is written when it is not. */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type BusinessId, newId, type TextId, type UserId } from '../../db/ids.ts';
@@ -31,7 +31,7 @@ const jobs = () =>
   db.sql<{ at: string }[]>`
     select start_after as at from pgboss.job where name = 'send-text' and data ->> 'businessId' = ${businessId}`;
 
-test('a text stands in the thread of its customer, with its job and its event', async () => {
+test('a text is in the thread of its customer, with its job and its event', async () => {
   const id = newId<TextId>();
   expect(await queue({ id })).toBe('queued');
   const [thread] = await db.system.select().from(textThread).where(eq(textThread.businessId, businessId));

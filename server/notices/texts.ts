@@ -38,7 +38,7 @@ export interface OutgoingText {
   readonly to: string;
   /** Beyond 1,600 characters, which no carrier takes, it is cut. */
   readonly body: string;
-  /** `notice` is for a member of the business; the others are for customers, and stand in their thread. */
+  /** `notice` is for a member of the business; the others are for customers, and belong to their thread. */
   readonly kind: TextKind;
   /** The writer's own, where it wants to know later how the text fared. */
   readonly id?: TextId;
@@ -56,7 +56,7 @@ export interface OutgoingText {
 }
 
 /**
- * Puts a text on its way, from the number of the business that the customer knows, unless something stands in its way.
+ * Puts a text on its way, from the number of the business that the customer knows, unless it is refused.
  * It leaves after the transaction has committed, once; whether they wrote STOP meanwhile is looked at again then.
  */
 export async function queueText(tx: TenantTransaction, text: OutgoingText): Promise<'queued' | TextRefusal> {
@@ -92,7 +92,7 @@ export async function queueText(tx: TenantTransaction, text: OutgoingText): Prom
   return 'queued';
 }
 
-/** What stands in the way of a text to this number (E.164) right now; null: nothing. */
+/** Why a text to this number (E.164) would be refused right now; null: it would not. */
 export async function refusalOf(
   tx: TenantTransaction,
   about: Pick<OutgoingText, 'businessId' | 'to' | 'kind'>,

@@ -31,7 +31,7 @@ export async function waitingTexts(tx: TenantTransaction, businessId: BusinessId
   return newest.toReversed();
 }
 
-/** Of a flood only these are answered; the others stand in the thread. The thread has to be locked. */
+/** Of a flood only these are answered; the others are only shown in the thread. The thread has to be locked. */
 export async function answerOnly(
   tx: TenantTransaction,
   businessId: BusinessId,

@@ -7,7 +7,7 @@ import { runAt, someRuns, someTurns, turnAt } from './testing.ts';
 const kindsOf = (...given: Parameters<typeof measuredFlags>) =>
   measuredFlags(...given).map(({ kind, position }) => `${kind} at ${position}`);
 
-test('a flag stands at a turn of the conversation, once, in order, and ten times of a kind at most', () => {
+test('each flag belongs to a turn of the conversation, comes once and in order, and ten times of a kind at most', () => {
   fc.assert(
     fc.property(someTurns, someRuns, (turns, runs) => {
       const flags = measuredFlags(turns, runs);

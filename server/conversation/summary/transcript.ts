@@ -23,7 +23,7 @@ export function transcriptOf(turns: readonly Turn[], runs: readonly Run[]): stri
   return withoutMiddle(lines);
 }
 
-/** The beginning tells what was wanted, and the end what became of it. */
+/** The beginning tells what was wanted, and the end how it turned out. */
 function withoutMiddle(lines: readonly string[]): string {
   const fits = (most: number, from: readonly string[]) => {
     let length = 0;

@@ -6,7 +6,7 @@ import { bookingNotice, type BookingNoticeChannel } from '../../../db/schema.ts'
 import type { Booking } from '../../booking/bookings.ts';
 import { refusalOf } from '../texts.ts';
 
-/** The ways by which the customer hears at once of what was just booked, moved or cancelled; only those that nothing stands in the way of. */
+/** The channels by which the customer hears at once of what was just booked, moved or cancelled; not those that would be refused. */
 export const comingNotices = (
   db: Database,
   businessId: BusinessId,

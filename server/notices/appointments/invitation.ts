@@ -13,11 +13,10 @@ export interface Invitation {
   readonly attendee: { readonly name: string; readonly email: string };
 }
 
-/** iCalendar text; its method is CANCEL for an appointment that does not stand, else REQUEST. */
+/** iCalendar text; its method is REQUEST for an appointment that is booked, else CANCEL. */
 export function writeInvitation(invitation: Invitation): string {
   const { booking, business, title, description, organizer, attendee } = invitation;
-  const stands = booking.status === 'booked';
-  const method = stands ? ICalCalendarMethod.REQUEST : ICalCalendarMethod.CANCEL;
+  const method = booking.status === 'booked' ? ICalCalendarMethod.REQUEST : ICalCalendarMethod.CANCEL;
   const calendar = emptyCalendar(business, [booking], method);
   const event = calendar.createEvent({
     ...eventOf(booking, business),

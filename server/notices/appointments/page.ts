@@ -8,7 +8,7 @@ interface Page {
   /** Paragraphs with an empty line between them. */
   readonly text: string;
   readonly footer: string;
-  /** Where the URL stands in the text, these words lead to it. */
+  /** These words replace the URL in the text, and lead to it. */
   readonly link: { readonly url: string; readonly words: string };
 }
 

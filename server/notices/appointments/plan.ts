@@ -61,7 +61,7 @@ export async function dropQueued(
     .where(of(textMessage));
 }
 
-/** Stands at a mail that never left. */
+/** The error of a mail that never left. */
 const OUT_OF_DATE = 'its appointment has changed since';
 
 /** Writes notices with their jobs. @returns their ids, in their order. */

@@ -159,7 +159,7 @@ test('an appointment that was stretched is reminded of, and nobody is told of it
   expect((await states(id)).slice(3)).toEqual(['reminder queued', 'reminder queued']);
 });
 
-test('a cancelled appointment that stands again is told of and reminded of', async () => {
+test('a customer is told of a cancelled appointment that is restored, and reminded of it', async () => {
   const id = await book('2030-04-03T15:00');
   await cancel(db, business.id, { bookingId: id, conversationId: null, by: 'owner' }, clock);
   await restore(db, business.id, { bookingId: id, anyway: false }, clock);

@@ -14,7 +14,7 @@ import type { NoticeParts } from './tell.ts';
 
 /** Members at once; the others follow in the next minute. */
 const BATCH = 200;
-/** A service that was down sends an agenda so many hours late, and not later: by then the day is known. */
+/** After the service was down, an agenda is sent so many hours late at most: later the day is known anyway. */
 const LATE_HOURS = 3;
 /** Monday's hours in which the week is told. */
 const WEEK_FROM = 7;

@@ -41,11 +41,11 @@ const RANKS: Readonly<Record<Status, number>> = {
 /** Nothing that is told later changes it. */
 const FINAL = 3;
 
-/** Whether a text in this status takes that one; the first that is final stands. */
+/** Whether a text in this status takes that one; the first that is final is kept. */
 const mayBecome = (from: Status, to: Status): boolean => RANKS[to] > RANKS[from];
 
 /**
- * Notes what became of a text, with all that follows from it: it is counted once the carrier has it; who wants no texts,
+ * Notes a new state of a text, with all that follows from it: it is counted once the carrier has it; who wants no texts,
  * and a registration that is missing, are known from then on.
  */
 export async function changeStatus(
