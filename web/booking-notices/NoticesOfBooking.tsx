@@ -9,7 +9,7 @@ import { useRefreshOn } from '../live/useLive.ts';
 import classes from './notices.module.css';
 import { SmallButton } from '../ui/buttons.tsx';
 import { momentOf } from '../ui/format.ts';
-import { done, failed } from '../ui/notify.tsx';
+import { done, failed, notDone } from '../ui/notify.tsx';
 import { Dimmed } from '../ui/page.tsx';
 
 type Notice = RouterOutputs['bookingNotices']['list'][number];
@@ -78,7 +78,7 @@ function tell(result: ByHand): void {
       done(text.bookingNotices.onItsWay);
       return;
     case 'refused':
-      done(`${text.bookingNotices.notSent} ${text.bookingNotices.reason[result.why]}`);
+      notDone(`${text.bookingNotices.notSent} ${text.bookingNotices.reason[result.why]}`);
   }
 }
 

@@ -40,5 +40,10 @@ export function done(what: string, undo?: () => void): string {
 /** Says what could not be done. */
 export function failed(what: string, error: unknown): void {
   const why = codeOf(error) === null ? text.ui.unreachable : (maximumOf(error) ?? '');
-  notifications.show({ color: 'buoy', closeButtonProps, message: `${what} ${why}`.trim() });
+  notDone(`${what} ${why}`.trim());
+}
+
+/** Says that something was not done, and why. */
+export function notDone(why: string): void {
+  notifications.show({ color: 'buoy', closeButtonProps, message: why });
 }
