@@ -16,12 +16,12 @@ import { corrections } from '../billing/operator.ts';
 import { allowanceOf, meterOf } from '../billing/entitlement.ts';
 import { AccountBusy, TurnLost } from '../billing/turn.ts';
 import { listEvents, redeliver } from '../billing/webhook-events.ts';
-import { findBusinessByNumber } from '../business/business.ts';
 import { allowCountries, readDialPolicy } from '../business/dial-policy.ts';
-import { mayDial, refusalWords } from '../business/dialling.ts';
+import { whyNotRung } from '../business/destinations.ts';
 import { countNumbers } from '../business/numbers.ts';
 import { textsThisMonth } from '../notices/texts/usage.ts';
 import { billingView, caps, cents, choice, shapeAccount } from './billing-view.ts';
+import { phoneWords } from './destinations.ts';
 import { done, managerProcedure, notFound, ok, refusal, router, told } from './trpc.ts';
 
 /** For those who may spend the business's money. */
@@ -88,19 +88,12 @@ export const billing = router({
     .mutation(async ({ ctx, input }) => {
       const { overageCents: overageCapCents, dailyMinutes: dailyCapMinutes, fallbackPhone } = input.limits;
       const { businessId } = input;
-      const leadsHere =
-        fallbackPhone !== null && (await findBusinessByNumber(ctx.db, fallbackPhone)) !== null;
-      if (leadsHere)
-        throw refusal(
-          'BAD_REQUEST',
-          'This number is answered here. Callers would only come back: use another phone.',
-        );
       await setCaps(ctx.db, businessId, { overageCapCents, dailyCapMinutes, fallbackPhone }, async (tx) => {
         const { dialCountries } = input.limits;
         await allowCountries(tx, businessId, dialCountries);
         if (fallbackPhone === null) return;
-        const why = mayDial(fallbackPhone, await readDialPolicy(tx, businessId));
-        if (why !== null) throw refusal('BAD_REQUEST', refusalWords(why));
+        const why = await whyNotRung(tx, businessId, fallbackPhone);
+        if (why !== null) throw refusal('BAD_REQUEST', phoneWords(why));
       });
       return ok;
     }),

@@ -119,7 +119,7 @@ export const destinationsOpenAt = <Each extends Pick<Destination, 'hours' | 'pho
     }
   });
 
-/** Why a number cannot be rung for a business. `answered-here`: callers would only come back. */
+/** Why a number cannot be rung for a business. `answered-here`: callers would only come back, and two businesses that ring each other would pay for ever. */
 export type PhoneRefusal = DialRefusal | 'answered-here';
 
 /** @returns null: it may be rung. */
