@@ -45,7 +45,8 @@ test('every page is accessible, light and dark, wide and narrow', async ({ page,
   await look(page, 'calendar');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole('button', { name: 'Menu' }).click();
-  await expect(page.getByRole('link', { name: 'Set-up: 3 of 5 done' })).toBeInViewport();
+  // How many are done depends on the tests before it: they share the shop.
+  await expect(page.getByRole('link', { name: /^Set-up: \d of 5 done$/ })).toBeInViewport();
   await page.screenshot({ path: 'test-results/screens/menu-390-dark.png' });
 });
 

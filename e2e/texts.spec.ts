@@ -10,8 +10,9 @@ test('a customer’s text is answered, the owner writes by hand, and after STOP 
   const customer = await owner.newPage();
   await customer.goto('/outbox');
   await customer.getByRole('tab', { name: 'Text messages' }).click();
-  await customer.getByRole('textbox', { name: 'Text', exact: true }).fill('What are your opening hours?');
-  await customer.getByRole('button', { name: 'Send text' }).click();
+  const newPhone = customer.getByRole('region', { name: 'Text a business as a customer' });
+  await newPhone.getByRole('textbox', { name: 'Text', exact: true }).fill('What are your opening hours?');
+  await newPhone.getByRole('button', { name: 'Send text' }).click();
   const phone = customer.getByRole('article', { name: 'Phone (212) 555-0142' });
   await expect(phone.getByText('What are your opening hours?')).toBeVisible();
   await expect(phone.getByText('Delivered')).toHaveCount(1);
