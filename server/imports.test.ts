@@ -48,7 +48,8 @@ function objection(file: string, { from, typeOnly }: Import): string | null {
     ...(test ? [...TESTS_MAY, ...(module.tests ?? [])] : []),
   ];
   // A test of a vendor runs on the contract of its port; no fake ever knows a vendor.
-  if (test && file.startsWith('server/vendors/')) may.push('server/vendors/contract');
+  if (test && file.startsWith('server/vendors/'))
+    may.push('server/vendors/contract', 'server/vendors/testing');
   const refused = module.mayNot?.some((beginning) => target.startsWith(beginning)) === true && !test;
   if (!refused && may.some((beginning) => target.startsWith(beginning))) return null;
   return typeOnly ? `may not even know the types of ${target}` : `may not know ${target}`;

@@ -114,13 +114,16 @@ export const MODULES: readonly Module[] = [
     notPackages: NOT_FOR_CARRIERS,
   },
   // Vendors know the ports and their own wire form; not the domain, and not each other.
-  ...['deepgram', 'elevenlabs', 'openai', 'local'].map((vendor) => ({
+  ...['deepgram', 'elevenlabs', 'openai', 'anthropic', 'azure', 'local'].map((vendor) => ({
     path: `server/vendors/${vendor}`,
-    may: ['server/call/ports.ts', 'server/voice/'],
+    may: ['server/call/ports.ts', 'server/voice/', 'server/vendors/wire/'],
     notPackages: SQL,
   })),
+  // What several wire forms share, and no vendor's own.
+  { path: 'server/vendors/wire/', may: ['server/call/ports.ts'], notPackages: SQL },
   { path: 'server/vendors/sentry', may: [], tests: ['server/log/log.ts'], notPackages: SQL },
   { path: 'server/vendors/unsendable', may: ['server/vendors/', 'server/call/ports.ts'], notPackages: SQL },
+  { path: 'server/vendors/testing', may: ['server/call/ports.ts'], notPackages: SQL },
   { path: 'server/vendors/contract', may: ['server/call/ports.ts'], notPackages: SQL },
   // A codec shared with vendors/ would hide a shared mistake.
   { path: 'server/fakes/', may: ['server/voice/'], notPackages: SQL },

@@ -1,17 +1,19 @@
 /**
- * Chooses the engine of calls and the vendors that it listens, thinks and speaks with: the one whose key is set with the
- * local stand-in behind it, or that alone.
+ * Chooses the engine of calls and the vendors that it listens, thinks and speaks with: those whose keys are set, with the
+ * local stand-in behind them, or that alone.
  */
 import { createPipeline } from './call/pipeline/engine.ts';
 import { withModelFailover } from './call/pipeline/failover/models.ts';
 import { withVoiceFailover } from './call/pipeline/failover/voices.ts';
-import type { LanguageModel, VendorError } from './call/ports.ts';
+import type { LanguageModel, TextToSpeech, VendorError } from './call/ports.ts';
 import type { Engine } from './call/session.ts';
 import { VendorStates, type VendorStatesParts, watchedRecogniser } from './call/vendor-states.ts';
 import { draft } from './conversation/summary/draft.ts';
 import type { AskDraft } from './conversation/summary/summarise.ts';
 import type { Env } from './env/env.ts';
+import type { Speaker } from './env/vendor-settings.ts';
 import { createDeepgram } from './vendors/deepgram.ts';
+import { createDeepgramVoice } from './vendors/deepgram-voice.ts';
 import { createTranscriber, type Transcribe } from './vendors/deepgram/prerecorded.ts';
 import { createElevenLabs } from './vendors/elevenlabs.ts';
 import { createScriptedReceptionist } from './receptionist/scripted/scripted-model.ts';
@@ -38,12 +40,13 @@ export function openVendors(
   env: Env,
   parts: VendorStatesParts & { readonly onError: (error: unknown) => void },
 ): Vendors {
-  const { deepgram, openai, elevenlabs } = env;
+  const { deepgram, openai } = env;
   const { onError } = parts;
+  const voices = env.speakers.flatMap((speaker) => voiceOf(speaker, env) ?? []);
   const names = [
     ...(deepgram === null && !env.production ? [] : ['deepgram']),
     ...(openai === null ? [] : ['openai']),
-    ...(elevenlabs === null ? [] : ['elevenlabs']),
+    ...voices.map(({ name }) => name),
   ];
   const states = new VendorStates(names, parts);
   const scripted = createScriptedReceptionist();
@@ -60,10 +63,7 @@ export function openVendors(
     {
       speechToText: deepgram === null ? null : watchedRecogniser(createDeepgram(deepgram), states),
       model,
-      textToSpeech:
-        elevenlabs === null
-          ? localVoice
-          : withVoiceFailover([createElevenLabs(elevenlabs), localVoice], failover),
+      textToSpeech: voices.length === 0 ? localVoice : withVoiceFailover([...voices, localVoice], failover),
     },
     onError,
   );
@@ -78,10 +78,19 @@ export function openVendors(
       { name: 'Telephone', live: env.twilio.live },
       { name: 'Listening', live: deepgram !== null },
       { name: 'Thinking', live: openai !== null },
-      { name: 'Speaking', live: elevenlabs !== null },
+      { name: 'Speaking', live: voices.length > 0 },
     ],
     close: () => localVoice.close(),
   };
+}
+
+function voiceOf(speaker: Speaker, { elevenlabs, deepgram }: Env): TextToSpeech | null {
+  switch (speaker) {
+    case 'elevenlabs':
+      return elevenlabs === null ? null : createElevenLabs(elevenlabs);
+    case 'deepgram':
+      return deepgram === null ? null : createDeepgramVoice(deepgram);
+  }
 }
 
 const askDraftOf =

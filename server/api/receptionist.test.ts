@@ -111,7 +111,7 @@ describe('the receptionist', () => {
 
   test('has voices to choose from', async () => {
     expect(await api.receptionist.voices({ businessId })).toEqual([
-      { id: 'voice-1', name: 'Vera', about: 'Calm' },
+      { id: 'voice-1', name: 'Vera', about: 'Calm', vendor: 'memory' },
     ]);
   });
 });

@@ -65,7 +65,7 @@ export const receptionist = router({
 
   /** The voices that it can speak in; null stands for the installation's own. */
   voices: managerProcedure
-    .output(z.array(z.object({ id: z.string(), name: z.string(), about: z.string() })))
+    .output(z.array(z.object({ id: z.string(), name: z.string(), about: z.string(), vendor: z.string() })))
     .query(async ({ ctx }) => [...(await ctx.voices())]),
 
   saveDraft: managerProcedure

@@ -24,6 +24,7 @@ export interface Voice {
   readonly id: string;
   readonly name: string;
   readonly about: string;
+  readonly vendor: string;
 }
 
 /** The means to prove numbers. */

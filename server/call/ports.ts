@@ -159,6 +159,8 @@ export interface TextToSpeech {
   readonly name: string;
   /** The voices that can be chosen from. Throws VendorError when the vendor does not tell them. */
   voices(signal: AbortSignal): Promise<readonly VoiceChoice[]>;
+  /** Whether an id has the form of this vendor's; those of the others differ. */
+  isVoice(id: string): boolean;
   /** One voice for the length of one call; may hold one socket. The signal closes it and every utterance in it. */
   open(options: SpeakOptions, signal: AbortSignal): Voice;
 }
@@ -168,6 +170,8 @@ export interface VoiceChoice {
   readonly name: string;
   /** What it sounds like, in a few words. */
   readonly about: string;
+  /** The name of the voice's `TextToSpeech`. */
+  readonly vendor: string;
 }
 
 export interface SpeakOptions {

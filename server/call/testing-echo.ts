@@ -23,7 +23,7 @@ export class Echo implements Engine {
     return new EchoSession(parts, this.told);
   }
   voices() {
-    return Promise.resolve([{ id: 'echo', name: 'Echo', about: 'Says it again' }]);
+    return Promise.resolve([{ id: 'echo', name: 'Echo', about: 'Says it again', vendor: 'echo' }]);
   }
   sample(sentence: string) {
     return Promise.resolve(audioOf(sentence));

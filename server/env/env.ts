@@ -8,13 +8,14 @@ import { basePriceKey, type PriceIds } from '../billing/stripe.ts';
 import { localSecret, writableFolder } from './data-folder.ts';
 import { EnvError, isLoopback, weaknessOf } from './fields.ts';
 import { type Values, variables } from './variables.ts';
+import { type VendorSettings, vendorsOf } from './vendor-settings.ts';
 import { readTrustedProxies, type TrustedProxies } from '../limits/addresses.ts';
 import type { BucketSettings } from '../storage/bucket.ts';
 
 export { EnvError };
 
 /** What the variables come to. Of a vendor, its key with the place to use it at; null where its local stand-in serves. */
-export interface Env {
+export interface Env extends VendorSettings {
   readonly production: boolean;
   readonly port: number;
   /** The address that is listened at; null: every address of the machine. */
@@ -45,14 +46,6 @@ export interface Env {
     /** Whether texts go to the API; else a stand-in takes them. */
     readonly takesTexts: boolean;
   };
-  readonly deepgram: { readonly apiKey: string; readonly url: string; readonly model: string } | null;
-  readonly openai: { readonly apiKey: string; readonly baseUrl: string; readonly model: string } | null;
-  readonly elevenlabs: {
-    readonly apiKey: string;
-    readonly url: string;
-    readonly voiceId: string;
-    readonly model: string;
-  } | null;
   /** Where recordings lie; null: under `dataDir`. */
   readonly bucket: BucketSettings | null;
   /** Null: mails stay in the outbox. */
@@ -136,31 +129,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
       takesTexts:
         values.TWILIO_AUTH_TOKEN !== undefined || (values.TWILIO_API_URL ?? TWILIO_ITSELF) !== TWILIO_ITSELF,
     },
-    deepgram:
-      values.DEEPGRAM_API_KEY === undefined
-        ? null
-        : {
-            apiKey: values.DEEPGRAM_API_KEY,
-            url: values.DEEPGRAM_URL ?? 'wss://api.deepgram.com',
-            model: values.DEEPGRAM_MODEL,
-          },
-    openai:
-      values.OPENAI_API_KEY === undefined
-        ? null
-        : {
-            apiKey: values.OPENAI_API_KEY,
-            baseUrl: values.OPENAI_BASE_URL ?? 'https://api.openai.com/v1',
-            model: values.OPENAI_MODEL,
-          },
-    elevenlabs:
-      values.ELEVENLABS_API_KEY === undefined
-        ? null
-        : {
-            apiKey: values.ELEVENLABS_API_KEY,
-            url: values.ELEVENLABS_URL ?? 'wss://api.elevenlabs.io',
-            voiceId: values.ELEVENLABS_VOICE_ID,
-            model: values.ELEVENLABS_MODEL,
-          },
+    ...vendorsOf(values),
     bucket: bucketOf(values),
     mailServer:
       values.SMTP_URL === undefined || values.EMAIL_FROM === undefined

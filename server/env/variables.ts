@@ -56,6 +56,7 @@ export const variables = z.object({
   OPENAI_API_KEY: key,
   OPENAI_BASE_URL: url(['http:', 'https:']),
   OPENAI_MODEL: textOr('gpt-5.1-chat-latest'),
+  TTS_PROVIDER: oneOf(['elevenlabs', 'deepgram', 'local']),
   ELEVENLABS_API_KEY: key,
   ELEVENLABS_URL: anyOrigin,
   ELEVENLABS_VOICE_ID: textOr('21m00Tcm4TlvDq8ikWAM'),

@@ -1,7 +1,7 @@
 /**
- * Deepgram's listening on a port of its own: live, `/v1/listen` (nova-3) and `/v2/listen` (Flux), and to whole
- * recordings, which are posted to `/v1/listen`. It hears the words
- * that `words-in-audio.ts` hides in the audio, refuses what Deepgram refuses, and misbehaves when it is told to.
+ * Deepgram on a port of its own. It listens live, `/v1/listen` (nova-3) and `/v2/listen` (Flux), and to whole recordings,
+ * which are posted to `/v1/listen`: it hears the words that `words-in-audio.ts` hides in the audio. At `/v1/speak` it speaks.
+ * It refuses what Deepgram refuses, and misbehaves when it is told to.
  */
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, STATUS_CODES, createServer } from 'node:http';
@@ -12,10 +12,17 @@ import { DeepgramConnection, type Misbehaviour } from './deepgram/connection.ts'
 import type { Message } from './deepgram/fake-stt.ts';
 import { Flux } from './deepgram/flux.ts';
 import { Nova } from './deepgram/nova.ts';
+import {
+  checkSpeaking,
+  SpeakingConnection,
+  type SpeakingMisbehaviour,
+  type SpeakingPace,
+} from './deepgram/speaking.ts';
 import { BadRequest, readFluxParameters, readNovaParameters } from './deepgram/parameters.ts';
 import { answerRecording, type ReceivedRecording } from './deepgram/prerecorded.ts';
 
 export type { DeepgramConnection, Misbehaviour, Received } from './deepgram/connection.ts';
+export type { SpeakingConnection, SpeakingMisbehaviour } from './deepgram/speaking.ts';
 
 export interface FakeDeepgramOptions {
   /** 0, the default: any free port. */
@@ -32,6 +39,11 @@ export interface FakeDeepgramOptions {
   readonly refuseRecordings?: () => number | null;
   /** What goes wrong with the nth handshake, counted from 0, and the connection that it opens. */
   readonly script?: (handshake: number) => Misbehaviour;
+  /** How it speaks: by default 60 ms a character, sent faster than that by far. */
+  readonly speaking?: Partial<SpeakingPace> & {
+    /** What goes wrong with the nth handshake of speaking, counted from 0, and the connection that it opens. */
+    readonly script?: (handshake: number) => SpeakingMisbehaviour;
+  };
 }
 
 export interface FakeDeepgram {
@@ -41,7 +53,9 @@ export interface FakeDeepgram {
   readonly connections: readonly DeepgramConnection[];
   /** Every recording that was heard, oldest first. */
   readonly recordings: readonly ReceivedRecording[];
-  /** Every handshake, also those that were refused. */
+  /** Every connection that speaks, oldest first, closed ones too. */
+  readonly speaking: readonly SpeakingConnection[];
+  /** Every handshake of listening, also those that were refused. */
   readonly handshakes: () => number;
   readonly openSockets: () => number;
   readonly close: () => Promise<void>;
@@ -52,10 +66,19 @@ const wellBehaved: Misbehaviour = {};
 /** Starts the fake on 127.0.0.1. */
 export async function startFakeDeepgram(options: FakeDeepgramOptions = {}): Promise<FakeDeepgram> {
   const { apiKey, idleLimitMs = 10_000, delayMs = 0, script = () => wellBehaved } = options;
+  const {
+    msPerCharacter = 60,
+    firstFrameMs = 0,
+    perFrameMs = 1,
+    script: speakingScript,
+  } = options.speaking ?? {};
+  const pace: SpeakingPace = { msPerCharacter, firstFrameMs, perFrameMs };
   const connections: DeepgramConnection[] = [];
+  const speaking: SpeakingConnection[] = [];
   const sockets = new Set<Duplex>();
   const delays = new Set<NodeJS.Timeout>();
   let handshakes = 0;
+  let speakingHandshakes = 0;
 
   const websockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   const recordings: ReceivedRecording[] = [];
@@ -80,7 +103,7 @@ export async function startFakeDeepgram(options: FakeDeepgramOptions = {}): Prom
     head: Buffer,
     misbehaviour: Misbehaviour,
   ): void => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    const url = urlOf(request);
     const recogniser = admit(request, url, misbehaviour.refuse, apiKey);
     if (recogniser instanceof Refusal) {
       refuse(socket, recogniser);
@@ -98,17 +121,40 @@ export async function startFakeDeepgram(options: FakeDeepgramOptions = {}): Prom
     });
   };
 
+  const answerSpeaking = (
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    misbehaviour: SpeakingMisbehaviour,
+  ): void => {
+    const url = urlOf(request);
+    const admitted = admitSpeaking(request, url, misbehaviour.refuse, apiKey);
+    if (admitted instanceof Refusal) refuse(socket, admitted);
+    else
+      websockets.handleUpgrade(request, socket, head, (websocket) => {
+        speaking.push(new SpeakingConnection(websocket, url, pace, misbehaviour));
+      });
+  };
+
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const misbehaviour = script(handshakes);
-    handshakes += 1;
+    const speaks = urlOf(request).pathname === '/v1/speak';
+    const listening = speaks ? wellBehaved : script(handshakes);
+    const speech = speaks ? (speakingScript?.(speakingHandshakes) ?? {}) : {};
+    if (speaks) speakingHandshakes += 1;
+    else handshakes += 1;
     // Without a reader a socket does not notice that its client has gone.
     const leave = () => socket.destroy();
     socket.once('end', leave).resume();
-    const delay = setTimeout(() => {
-      delays.delete(delay);
-      socket.off('end', leave);
-      if (!socket.destroyed) answer(request, socket, head, misbehaviour);
-    }, misbehaviour.handshakeDelayMs ?? 0);
+    const delay = setTimeout(
+      () => {
+        delays.delete(delay);
+        socket.off('end', leave);
+        if (socket.destroyed) return;
+        if (speaks) answerSpeaking(request, socket, head, speech);
+        else answer(request, socket, head, listening);
+      },
+      (speaks ? speech : listening).handshakeDelayMs ?? 0,
+    );
     delays.add(delay);
   });
 
@@ -119,12 +165,13 @@ export async function startFakeDeepgram(options: FakeDeepgramOptions = {}): Prom
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     connections,
+    speaking,
     recordings,
     handshakes: () => handshakes,
     openSockets: () => sockets.size,
     close: () => {
       for (const delay of delays) clearTimeout(delay);
-      for (const connection of connections) connection.drop();
+      for (const connection of [...connections, ...speaking]) connection.drop();
       for (const socket of sockets) socket.destroy();
       return new Promise((resolve) => server.close(() => resolve()));
     },
@@ -149,9 +196,7 @@ function admit(
   apiKey: string | undefined,
 ): Nova | Flux | Refusal {
   if (refuseWith !== undefined) return new Refusal(refuseWith);
-  const [, key] = /^(?:Token|Bearer) (\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
-  if (key === undefined || (apiKey !== undefined && key !== apiKey))
-    return new Refusal(401, 'Invalid credentials.');
+  if (!hasKey(request, apiKey)) return new Refusal(401, 'Invalid credentials.');
   try {
     if (url.pathname === '/v1/listen') return new Nova(readNovaParameters(url.searchParams));
     if (url.pathname === '/v2/listen') return new Flux(readFluxParameters(url.searchParams));
@@ -160,6 +205,30 @@ function admit(
     if (error instanceof BadRequest) return new Refusal(400, error.message);
     throw error;
   }
+}
+
+function admitSpeaking(
+  request: IncomingMessage,
+  url: URL,
+  refuseWith: number | undefined,
+  apiKey: string | undefined,
+): Refusal | null {
+  if (refuseWith !== undefined) return new Refusal(refuseWith);
+  if (!hasKey(request, apiKey)) return new Refusal(401, 'Invalid credentials.');
+  try {
+    checkSpeaking(url.searchParams);
+    return null;
+  } catch (error) {
+    if (error instanceof BadRequest) return new Refusal(400, error.message);
+    throw error;
+  }
+}
+
+const urlOf = (request: IncomingMessage): URL => new URL(request.url ?? '/', 'http://localhost');
+
+function hasKey(request: IncomingMessage, apiKey: string | undefined): boolean {
+  const [, key] = /^(?:Token|Bearer) (\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  return key !== undefined && (apiKey === undefined || key === apiKey);
 }
 
 function refuse(socket: Duplex, { status, reason }: Refusal): void {

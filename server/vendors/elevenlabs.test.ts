@@ -29,8 +29,18 @@ describe('a voice that was chosen', () => {
   test("is one of the account's voices, which have names", async () => {
     const { voices } = await serve();
     expect(await voices.voices(new AbortController().signal)).toEqual([
-      { id: '21m00Tcm4TlvDq8ikWAM', name: 'Rachel', about: 'Female, american, young, calm' },
-      { id: 'JBFqnCBsd6RMkjVDRZzb', name: 'George', about: 'Male, british, middle aged' },
+      {
+        id: '21m00Tcm4TlvDq8ikWAM',
+        name: 'Rachel',
+        about: 'Female, american, young, calm',
+        vendor: 'elevenlabs',
+      },
+      {
+        id: 'JBFqnCBsd6RMkjVDRZzb',
+        name: 'George',
+        about: 'Male, british, middle aged',
+        vendor: 'elevenlabs',
+      },
     ]);
   });
 

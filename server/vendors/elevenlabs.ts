@@ -23,12 +23,10 @@ export function createElevenLabs({ url, apiKey, voiceId, model }: ElevenLabsOpti
   return {
     name: 'elevenlabs',
     voices: (signal) => listVoices(url, apiKey, signal),
+    isVoice: isVoiceId,
     open: (options, callSignal) => {
-      const dial = () =>
-        new Connection(
-          endpointOf(url, isVoiceId(options.voiceId) ? options.voiceId : voiceId, model),
-          apiKey,
-        );
+      const chosen = options.voiceId !== null && isVoiceId(options.voiceId) ? options.voiceId : voiceId;
+      const dial = () => new Connection(endpointOf(url, chosen, model), apiKey);
       let connection = callSignal.aborted ? null : warm(dial);
       const connect = (): Connection => {
         if (connection?.hasRoom === true) return connection;

@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type SpeechEvent, VendorError, type VoiceEvent } from '../call/ports.ts';
+import { type SpeechEvent, type TextToSpeech, VendorError, type VoiceEvent } from '../call/ports.ts';
 import { createDeepgram } from './deepgram.ts';
+import { createDeepgramVoice } from './deepgram-voice.ts';
 import { createElevenLabs } from './elevenlabs.ts';
 import { createOpenAI } from './openai.ts';
 
@@ -27,6 +28,19 @@ afterAll(() => {
   server.closeAllConnections();
 });
 
+function failureOf(voices: TextToSpeech): Promise<VendorError> {
+  const { promise, resolve } = Promise.withResolvers<VendorError>();
+  const onEvent = (event: VoiceEvent) => {
+    if (event.type === 'failed') resolve(event.error);
+  };
+  const utterance = voices
+    .open({ voiceId: null }, new AbortController().signal)
+    .speak(onEvent, new AbortController().signal);
+  utterance.add('Hello there.');
+  utterance.end();
+  return promise;
+}
+
 /** How each vendor fails when it is asked once. */
 const askers: Readonly<Record<string, (url: string, apiKey: string) => Promise<VendorError>>> = {
   deepgram: (url, apiKey) => {
@@ -44,19 +58,8 @@ const askers: Readonly<Record<string, (url: string, apiKey: string) => Promise<V
     listening.finish();
     return promise;
   },
-  elevenlabs: (url, apiKey) => {
-    const { promise, resolve } = Promise.withResolvers<VendorError>();
-    const onEvent = (event: VoiceEvent) => {
-      if (event.type === 'failed') resolve(event.error);
-    };
-    const voices = createElevenLabs({ url, apiKey, voiceId: 'rachel', model: 'm' });
-    const utterance = voices
-      .open({ voiceId: null }, new AbortController().signal)
-      .speak(onEvent, new AbortController().signal);
-    utterance.add('Hello there.');
-    utterance.end();
-    return promise;
-  },
+  elevenlabs: (url, apiKey) => failureOf(createElevenLabs({ url, apiKey, voiceId: 'rachel', model: 'm' })),
+  'deepgram-voice': (url, apiKey) => failureOf(createDeepgramVoice({ url, apiKey })),
   openai: async (url, apiKey) => {
     const model = createOpenAI({ baseUrl: `${url}/v1`, apiKey, model: 'm' });
     const request = { language: 'en', messages: [{ role: 'user' as const, content: 'Hello' }], tools: [] };

@@ -2,7 +2,7 @@ import { ActionIcon, Radio, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useBusiness } from '../business.ts';
-import { text } from '../languages/text.ts';
+import { text, textFor } from '../languages/text.ts';
 import { PauseIcon, PlayIcon } from '../ui/icons.tsx';
 import type { Voices } from './settings.ts';
 import classes from './VoicePicker.module.css';
@@ -14,13 +14,19 @@ interface VoicePickerProps {
   readonly onChange: (voiceId: string | null) => void;
 }
 
-const USUAL = { id: '', name: text.receptionist.usualVoice, about: text.receptionist.usualVoiceAbout };
+const USUAL = {
+  id: '',
+  name: text.receptionist.usualVoice,
+  about: text.receptionist.usualVoiceAbout,
+  vendor: null,
+};
 
-/** The available voices, each with a sample. */
+/** The available voices of all vendors, each with a sample; whose they are is said where there are several. */
 export function VoicePicker({ value, onChange }: VoicePickerProps) {
   const { trpc, id: businessId } = useBusiness();
   const voices = useQuery(trpc.receptionist.voices.queryOptions({ businessId }, { staleTime: 60_000 }));
   const sample = useSample(businessId);
+  const several = new Set(voices.data?.map(({ vendor }) => vendor)).size > 1;
   const listed = [USUAL, ...withChosen(voices.data ?? [], value)];
   return (
     <Radio.Group
@@ -30,9 +36,14 @@ export function VoicePicker({ value, onChange }: VoicePickerProps) {
       onChange={(id) => onChange(id === '' ? null : id)}
     >
       <ul className={classes['voices']}>
-        {listed.map(({ id, name, about }) => (
+        {listed.map(({ id, name, about, vendor }) => (
           <li key={id} className={classes['voice']} data-chosen={id === (value ?? '')}>
-            <Radio value={id} label={name} description={about} className={classes['choice'] ?? ''} />
+            <Radio
+              value={id}
+              label={name}
+              description={several && vendor !== null ? `${about} · ${vendorName(vendor)}` : about}
+              className={classes['choice'] ?? ''}
+            />
             <ActionIcon
               variant="default"
               size="lg"
@@ -54,8 +65,13 @@ export function VoicePicker({ value, onChange }: VoicePickerProps) {
   );
 }
 
+const vendorName = (vendor: string): string => textFor(text.receptionist.voiceVendors, vendor) ?? vendor;
+
+/** One voice as it is listed; `vendor` null: it is nobody's, or not known whose. */
+type Listed = Omit<Voices[number], 'vendor'> & { readonly vendor: string | null };
+
 /** Adds the chosen voice where this installation lacks it: it stays chosen, and the usual one is heard meanwhile. */
-function withChosen(voices: Voices, chosen: string | null): Voices {
+function withChosen(voices: Voices, chosen: string | null): readonly Listed[] {
   if (chosen === null || voices.some(({ id }) => id === chosen)) return voices;
   return [
     ...voices,
@@ -63,6 +79,7 @@ function withChosen(voices: Voices, chosen: string | null): Voices {
       id: chosen,
       name: text.receptionist.earlierVoice,
       about: text.receptionist.earlierVoiceAbout,
+      vendor: null,
     },
   ];
 }

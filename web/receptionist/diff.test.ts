@@ -60,7 +60,7 @@ describe('two versions', () => {
 
   test('differ by the names that people read', () => {
     const other = { ...settings, voiceId: 'slt', manner: 'formal' as const, recordsCalls: true };
-    const voices = [{ id: 'slt', name: 'Stella', about: '' }];
+    const voices = [{ id: 'slt', name: 'Stella', about: '', vendor: 'local' }];
     expect(differences(settings, other, voices)).toMatchObject([
       { field: 'Voice', parts: [{ kind: 'removed' }, { kind: 'added', text: 'Stella' }] },
       { field: 'Tone', parts: [{ text: 'Warm' }, { text: 'Formal' }] },

@@ -150,6 +150,9 @@ export class FuzzVoice implements TextToSpeech {
   voices() {
     return Promise.resolve([]);
   }
+  isVoice() {
+    return false;
+  }
   open(_options: unknown, signal: AbortSignal) {
     this.open_ += 1;
     signal.addEventListener('abort', () => (this.open_ -= 1));

@@ -68,7 +68,10 @@ export class MemoryVoice implements TextToSpeech {
   readonly voiceIds: (string | null)[] = [];
 
   voices() {
-    return Promise.resolve([{ id: 'memory-2', name: 'Memory', about: 'Another' }]);
+    return Promise.resolve([{ id: 'memory-2', name: 'Memory', about: 'Another', vendor: this.name }]);
+  }
+  isVoice(id: string) {
+    return id.startsWith('memory');
   }
   open({ voiceId }: SpeakOptions, signal: AbortSignal) {
     this.voiceIds.push(voiceId);

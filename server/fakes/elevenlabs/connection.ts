@@ -1,6 +1,6 @@
 /** One socket of multi-context speech: its contexts, what it refuses, and how it may misbehave. */
 import { type RawData, WebSocket } from 'ws';
-import { type Frame, alignmentOf, speechOf } from './speech.ts';
+import { type Frame, speechOf } from '../tone.ts';
 
 /** The faults of one connection. Frames of audio are counted over all its contexts. */
 export interface Misbehaviour {
@@ -249,4 +249,13 @@ function parse(data: RawData): Received | null {
   } catch {
     return null;
   }
+}
+
+/** The alignment of a frame as it is sent. */
+function alignmentOf(chars: readonly string[], msPerCharacter: number): object {
+  return {
+    chars,
+    charStartTimesMs: chars.map((_, index) => Math.round(index * msPerCharacter)),
+    charsDurationsMs: chars.map(() => Math.round(msPerCharacter)),
+  };
 }

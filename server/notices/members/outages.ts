@@ -8,7 +8,12 @@ import { recordEvents } from '../../events/record.ts';
 import type { NoticeParts } from './tell.ts';
 
 /** What callers notice of each vendor; of others a business has nothing to know. */
-const PARTS = { deepgram: 'recognition', openai: 'model', elevenlabs: 'voice' } as const;
+const PARTS = {
+  deepgram: 'recognition',
+  openai: 'model',
+  elevenlabs: 'voice',
+  'deepgram-voice': 'voice',
+} as const;
 
 type Vendor = keyof typeof PARTS;
 const isVendor = (name: string): name is Vendor => Object.hasOwn(PARTS, name);

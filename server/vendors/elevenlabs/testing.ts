@@ -1,6 +1,6 @@
 /** A fake ElevenLabs and voices that ask it: what the tests of the adapter share. */
 import { afterEach, expect, vi } from 'vitest';
-import type { TextToSpeech, Utterance, Voice, VoiceEvent } from '../../call/ports.ts';
+import type { TextToSpeech } from '../../call/ports.ts';
 import {
   type ElevenLabsConnection,
   type FakeElevenLabs,
@@ -8,6 +8,8 @@ import {
   startFakeElevenLabs,
 } from '../../fakes/elevenlabs.ts';
 import { createElevenLabs } from '../elevenlabs.ts';
+
+export { call, hear, kinds, said, speak } from '../testing-voice.ts';
 
 const started: FakeElevenLabs[] = [];
 afterEach(async () => {
@@ -28,54 +30,6 @@ export async function serve(
   });
   return { fake, voices };
 }
-
-/** A call with its voice. */
-export function call(voices: TextToSpeech): { voice: Voice; end: () => void } {
-  const over = new AbortController();
-  return { voice: voices.open({ voiceId: null }, over.signal), end: () => over.abort() };
-}
-
-interface Speech extends Utterance {
-  readonly events: VoiceEvent[];
-  /** The `done` or `failed` that it ended with. */
-  readonly ending: Promise<VoiceEvent>;
-  /** Settles with its first audio. */
-  readonly begun: Promise<VoiceEvent>;
-  readonly interrupt: () => void;
-}
-
-export function speak(voice: Voice, ...sentences: readonly string[]): Speech {
-  const events: VoiceEvent[] = [];
-  const interruption = new AbortController();
-  const ending = Promise.withResolvers<VoiceEvent>();
-  const begun = Promise.withResolvers<VoiceEvent>();
-  const utterance = voice.speak((event) => {
-    events.push(event);
-    (event.type === 'audio' ? begun : ending).resolve(event);
-  }, interruption.signal);
-  for (const sentence of sentences) utterance.add(sentence);
-  return {
-    events,
-    ending: ending.promise,
-    begun: begun.promise,
-    interrupt: () => interruption.abort(),
-    add: (text) => utterance.add(text),
-    end: () => utterance.end(),
-  };
-}
-
-export async function hear(voice: Voice, ...sentences: readonly string[]): Promise<VoiceEvent[]> {
-  const speech = speak(voice, ...sentences);
-  speech.end();
-  await speech.ending;
-  return speech.events;
-}
-
-export const said = (events: readonly VoiceEvent[]): string =>
-  events.map((event) => (event.type === 'audio' ? event.text : '')).join('');
-export const kinds = (events: readonly VoiceEvent[]): string[] => [
-  ...new Set(events.map(({ type }) => type)),
-];
 
 export async function connected(fake: FakeElevenLabs, index = 0): Promise<ElevenLabsConnection> {
   await expect.poll(() => fake.connections.length).toBeGreaterThan(index);

@@ -8,7 +8,7 @@ import {
   type VoiceEvent,
 } from '../../call/ports.ts';
 import type { Connection, Context, ContextListener } from './connection.ts';
-import { SpokenText } from './spoken-text.ts';
+import { SpokenText } from '../wire/spoken-text.ts';
 
 /** The time of a letter where the audio does not come with its letters. */
 const MS_PER_LETTER = 65;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type VoiceChoice, VendorError } from '../../call/ports.ts';
 
 /** The form of a voice id of ElevenLabs; those of other vendors differ. */
-export const isVoiceId = (id: string | null): id is string => id !== null && /^[A-Za-z0-9]{20}$/.test(id);
+export const isVoiceId = (id: string): boolean => /^[A-Za-z0-9]{20}$/.test(id);
 
 const answer = z.object({
   voices: z.array(
@@ -38,6 +38,7 @@ export async function listVoices(url: string, apiKey: string, signal: AbortSigna
       id,
       name: name ?? id,
       about: about(labels ?? {}),
+      vendor: 'elevenlabs',
     }));
   } catch (error) {
     signal.throwIfAborted();

@@ -15,10 +15,10 @@ import { createFlite, type Flite, type FliteVoice } from '../../voice/flite.ts';
 const PIECE_BYTES = 200 * BYTES_PER_MS;
 
 const VOICES = [
-  { id: 'slt', name: 'Stella', about: 'A woman, American' },
-  { id: 'rms', name: 'Robert', about: 'A man, American' },
-  { id: 'awb', name: 'Alan', about: 'A man, Scottish' },
-  { id: 'kal16', name: 'Karl', about: 'A man, American, plain' },
+  { id: 'slt', name: 'Stella', about: 'A woman, American', vendor: 'local' },
+  { id: 'rms', name: 'Robert', about: 'A man, American', vendor: 'local' },
+  { id: 'awb', name: 'Alan', about: 'A man, Scottish', vendor: 'local' },
+  { id: 'kal16', name: 'Karl', about: 'A man, American, plain', vendor: 'local' },
 ] as const satisfies readonly (VoiceChoice & { readonly id: FliteVoice })[];
 
 const voiceOf = ({ voiceId }: SpeakOptions): FliteVoice =>
@@ -35,6 +35,7 @@ export function createLocalVoice(): LocalVoice {
   return {
     name: 'local',
     voices: () => Promise.resolve(VOICES),
+    isVoice: (id) => VOICES.some((voice) => voice.id === id),
     open: (options, callSignal) => {
       const voice = voiceOf(options);
       return {

@@ -60,6 +60,13 @@ export const receptionist = {
   mayNotDoExample: 'Do not give prices for colour.\nNever promise a certain barber.',
   voice: 'Voice',
   voiceAbout: 'Listen before you choose.',
+  voiceVendors: {
+    elevenlabs: 'ElevenLabs',
+    'deepgram-voice': 'Deepgram',
+    'openai-voice': 'OpenAI',
+    azure: 'Microsoft Azure',
+    local: 'Built in',
+  },
   usualVoice: 'Standard voice',
   usualVoiceAbout: 'The default voice',
   earlierVoice: 'Your earlier choice',

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { VendorError, type LanguageModel, type ModelEvent, type ModelRequest } from '../../ports.ts';
 import { MemoryModel, toolCall, words, type Script } from '../testing.ts';
-import { FIRST_EVENT_MS, withModelFailover } from './models.ts';
+import { FIRST_EVENT_MS, NEXT_EVENT_MS, withModelFailover } from './models.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -132,6 +132,14 @@ describe('a model that is silent', () => {
     expect(said(await hearing)).toBe('Yes, we are.');
     expect(models[0]?.endings).toEqual(['aborted']);
     expect(failures).toEqual([`memory: did not begin within ${FIRST_EVENT_MS} ms`]);
+  });
+
+  test('a second silent model is waited for less long than the first', async () => {
+    const { model, failures } = failover(silent, silent, () => words('Yes, we are.'));
+    const hearing = hear(model);
+    await vi.advanceTimersByTimeAsync(FIRST_EVENT_MS + NEXT_EVENT_MS);
+    expect(said(await hearing)).toBe('Yes, we are.');
+    expect(failures).toHaveLength(2);
   });
 
   test('it is waited for when it has given a sign of life', async () => {

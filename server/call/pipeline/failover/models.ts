@@ -14,6 +14,8 @@ import { available, CircuitBreaker, type FailoverOptions } from './circuit-break
  * voice need the rest; a good model needs 0.4 to 1 s.
  */
 export const FIRST_EVENT_MS = 1_800;
+/** What each of the next may, of which the last has all the time it wants: the caller has waited already. */
+export const NEXT_EVENT_MS = 1_000;
 
 /**
  * The first model that can reply does; `models` are in order of preference, and the last has no one behind it.
@@ -34,7 +36,8 @@ export function withModelFailover(
     for (const [index, breaker] of queue.entries()) {
       const isLast = index === queue.length - 1;
       try {
-        for await (const event of firstInTime(breaker.vendor, sofar.goOn(request), signal, isLast)) {
+        const limitMs = isLast ? null : index === 0 ? FIRST_EVENT_MS : NEXT_EVENT_MS;
+        for await (const event of firstInTime(breaker.vendor, sofar.goOn(request), signal, limitMs)) {
           if (event.type === 'done') {
             breaker.succeeded();
             onSuccess?.(breaker.vendor.name);
@@ -93,20 +96,20 @@ class ReplySoFar {
   }
 }
 
-/** A model's reply that fails when it does not begin in time; the last model has all the time it wants. */
+/** A model's reply that fails when it does not begin in time. @param limitMs null: it has all the time it wants. */
 async function* firstInTime(
   model: LanguageModel,
   request: ModelRequest,
   signal: AbortSignal,
-  isLast: boolean,
+  limitMs: number | null,
 ): AsyncGenerator<ModelEvent> {
   signal.throwIfAborted();
   const attempt = new AbortController();
   const stop = (): void => attempt.abort(signal.reason);
   signal.addEventListener('abort', stop, { once: true });
   const tooLate = (): void =>
-    attempt.abort(new VendorError(model.name, 'transient', `did not begin within ${FIRST_EVENT_MS} ms`));
-  const deadline = isLast ? undefined : setTimeout(tooLate, FIRST_EVENT_MS);
+    attempt.abort(new VendorError(model.name, 'transient', `did not begin within ${limitMs} ms`));
+  const deadline = limitMs === null ? undefined : setTimeout(tooLate, limitMs);
   try {
     for await (const event of model.reply(request, attempt.signal)) {
       clearTimeout(deadline);

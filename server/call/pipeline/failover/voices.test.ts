@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { VendorError, type SpeakOptions, type TextToSpeech, type VoiceEvent } from '../../ports.ts';
-import { FIRST_AUDIO_MS, withVoiceFailover } from './voices.ts';
+import { FIRST_AUDIO_MS, NEXT_AUDIO_MS, withVoiceFailover } from './voices.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -32,7 +32,10 @@ class StubVoice implements TextToSpeech {
   readonly voiceIds: (string | null)[] = [];
 
   voices() {
-    return Promise.resolve([{ id: `of ${this.name}`, name: this.name, about: '' }]);
+    return Promise.resolve([{ id: `of ${this.name}`, name: this.name, about: '', vendor: this.name }]);
+  }
+  isVoice(id: string) {
+    return id === `of ${this.name}`;
   }
   open({ voiceId }: SpeakOptions) {
     this.voiceIds.push(voiceId);
@@ -68,13 +71,13 @@ class StubVoice implements TextToSpeech {
   }
 }
 
-function speak(voices: readonly TextToSpeech[], clauses: readonly string[]) {
+function speak(voices: readonly TextToSpeech[], clauses: readonly string[], voiceId = 'chosen') {
   const failures: string[] = [];
   const events: VoiceEvent[] = [];
   const call = new AbortController();
   const interruption = new AbortController();
   const voice = withVoiceFailover(voices, { onFailure: (error) => failures.push(error.message) }).open(
-    { voiceId: 'chosen' },
+    { voiceId },
     call.signal,
   );
   const utterance = voice.speak((event) => events.push(event), interruption.signal);
@@ -100,6 +103,25 @@ describe('a voice that fails', () => {
     expect(voices.map(({ voiceIds }) => voiceIds)).toEqual([['chosen'], ['chosen']]);
     const both = withVoiceFailover(voices, { onFailure: () => undefined });
     expect(await both.voices(new AbortController().signal)).toEqual(await voices[0].voices());
+  });
+
+  test('the vendor of the chosen voice speaks first, and the last one only stands in', () => {
+    const voices = [new StubVoice(1), new StubVoice(2, 24), new StubVoice(3)] as const;
+    const { events } = speak(voices, CLAUSES, 'of voice 2');
+    expect([plain(said(events)), speakers(events)]).toEqual([CLAUSES.join(''), [2, 1]]);
+    expect(speakers(speak(voices, CLAUSES, 'of voice 3').events)).toEqual([1]);
+  });
+
+  test('the voices of all vendors but the last are listed, of those that tell them', async () => {
+    const voices = [new StubVoice(1), new StubVoice(2), new StubVoice(3)] as const;
+    const all = withVoiceFailover(voices, { onFailure: () => undefined });
+    const listed = async () => (await all.voices(new AbortController().signal)).map(({ vendor }) => vendor);
+    expect(await listed()).toEqual(['voice 1', 'voice 2']);
+    const down = () => Promise.reject(new VendorError('voice', 'transient', 'is down'));
+    voices[0].voices = down;
+    expect(await listed()).toEqual(['voice 2']);
+    voices[1].voices = down;
+    await expect(listed()).rejects.toThrow('is down');
   });
 
   test('the second voice is not opened while the first one speaks', () => {
@@ -152,6 +174,13 @@ describe('a voice that is silent', () => {
     expect([said(events), speakers(events)]).toEqual([CLAUSES.join(''), [2]]);
     expect(failures).toEqual([`voice 1: did not begin within ${FIRST_AUDIO_MS} ms`]);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('a second silent voice is waited for less long than the first', () => {
+    const voices = [new StubVoice(1, 0, 'stalls'), new StubVoice(2, 0, 'stalls'), new StubVoice(3)];
+    const { events, failures } = speak(voices, CLAUSES);
+    vi.advanceTimersByTime(FIRST_AUDIO_MS + NEXT_AUDIO_MS);
+    expect([said(events), speakers(events), failures.length]).toEqual([CLAUSES.join(''), [3], 2]);
   });
 
   test('it may be slow when there is no other voice', () => {

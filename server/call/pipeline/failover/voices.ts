@@ -1,13 +1,23 @@
 /** Several voices behind one port: when one fails, the next speaks what was not spoken yet. */
-import { VendorError, type TextToSpeech, type Utterance, type Voice, type VoiceEvent } from '../../ports.ts';
+import {
+  VendorError,
+  type TextToSpeech,
+  type Utterance,
+  type Voice,
+  type VoiceChoice,
+  type VoiceEvent,
+} from '../../ports.ts';
 import { countLetters } from '../playback.ts';
 import { available, CircuitBreaker, type FailoverOptions } from './circuit-breaker.ts';
 
-/** What a voice may take from the first words to the first audio; a good one needs 0.1 to 0.4 s. */
+/** What the first voice may take from the first words to the first audio; a good one needs 0.1 to 0.4 s. */
 export const FIRST_AUDIO_MS = 1_200;
+/** What each of the others may: the caller has waited already. */
+export const NEXT_AUDIO_MS = 800;
 
 /**
- * The first voice that can speak does; `voices` are in order of preference. A voice that fails in the middle is followed
+ * The first voice that can speak does; `voices` are in order of preference, behind the vendor of the voice that was chosen.
+ * The last one stands in for the others: where there are others, it has no voices to choose. A voice that fails in the middle is followed
  * by the next, which begins again with the clause that was cut, since half a clause in another voice is not understood.
  * The audio that repeats has no text, so the texts still give back what was added.
  */
@@ -16,10 +26,19 @@ export function withVoiceFailover(
   { onFailure, onSuccess }: FailoverOptions,
 ): TextToSpeech {
   const breakers = voices.map((voice) => new CircuitBreaker(voice));
+  const choosable = voices.length > 1 ? voices.slice(0, -1) : voices;
+  const inOrderFor = (voiceId: string | null) => {
+    const chosen = breakers.find(
+      ({ vendor }) => voiceId !== null && choosable.includes(vendor) && vendor.isVoice(voiceId),
+    );
+    return chosen === undefined ? breakers : [chosen, ...breakers.filter((breaker) => breaker !== chosen)];
+  };
   return {
     name: voices.map(({ name }) => name).join(', else '),
-    voices: (signal) => (voices[0] === undefined ? Promise.resolve([]) : voices[0].voices(signal)),
+    voices: (signal) => listAll(choosable, signal),
+    isVoice: (id) => choosable.some((voice) => voice.isVoice(id)),
     open: (options, callSignal) => {
+      const queue = inOrderFor(options.voiceId);
       const opened = new Map<TextToSpeech, Voice>();
       const voiceOf = ({ vendor }: CircuitBreaker<TextToSpeech>): Voice => {
         const voice = opened.get(vendor) ?? vendor.open(options, callSignal);
@@ -27,7 +46,7 @@ export function withVoiceFailover(
         return voice;
       };
       // The best is warm when it is needed; the others are opened when they are.
-      for (const breaker of available(breakers).slice(0, 1)) {
+      for (const breaker of available(queue).slice(0, 1)) {
         try {
           voiceOf(breaker);
         } catch (cause) {
@@ -38,7 +57,7 @@ export function withVoiceFailover(
       return {
         speak: (listener, signal) =>
           new SharedUtterance({
-            queue: [...available(breakers)],
+            queue: [...available(queue)],
             voiceOf,
             listener,
             onFailure,
@@ -48,6 +67,14 @@ export function withVoiceFailover(
       };
     },
   };
+}
+
+/** Of vendors that do not tell theirs now, none. @throws VendorError of the first, where no vendor tells any. */
+async function listAll(voices: readonly TextToSpeech[], signal: AbortSignal): Promise<VoiceChoice[]> {
+  const told = await Promise.allSettled(voices.map((voice) => voice.voices(signal)));
+  const failed = told.find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected' && told.every(({ status }) => status === 'rejected')) throw failed.reason;
+  return told.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
 }
 
 interface Parts {
@@ -71,6 +98,7 @@ class SharedUtterance implements Utterance {
   readonly #parts: Parts;
   readonly #clauses: string[] = [];
   #ended = false;
+  #isFirst = true;
   /** How many letters the audio so far has spoken, and how many of the ones to come it has spoken before. */
   #spoken = 0;
   #repeated = 0;
@@ -158,6 +186,7 @@ class SharedUtterance implements Utterance {
     this.#attempt?.breaker.failed();
     this.#attempt?.abort.abort();
     onFailure(error);
+    this.#isFirst = false;
     if (queue.length > 0) {
       this.#takeTurn();
       return;
@@ -170,9 +199,10 @@ class SharedUtterance implements Utterance {
   #expectAudio(): void {
     if (this.#deadline !== undefined || this.#spoken > 0 || this.#parts.queue.length === 0) return;
     const name = this.#attempt?.breaker.vendor.name ?? 'voice';
+    const limitMs = this.#isFirst ? FIRST_AUDIO_MS : NEXT_AUDIO_MS;
     this.#deadline = setTimeout(
-      () => this.#onFailed(new VendorError(name, 'transient', `did not begin within ${FIRST_AUDIO_MS} ms`)),
-      FIRST_AUDIO_MS,
+      () => this.#onFailed(new VendorError(name, 'transient', `did not begin within ${limitMs} ms`)),
+      limitMs,
     );
   }
 

@@ -1,5 +1,5 @@
 /** Speech as a tone: as long as its text would take, and aligned with it letter by letter. */
-import { encodeSample } from '../../voice/mu-law.ts';
+import { encodeSample } from '../voice/mu-law.ts';
 
 /** One frame of audio and the letters that it speaks. */
 export interface Frame {
@@ -25,15 +25,6 @@ export function speechOf(text: string, msPerCharacter: number): Frame[] {
     frames.push({ audio: tone(from, Math.round(chars.length * msPerCharacter * BYTES_PER_MS)), chars });
   }
   return frames;
-}
-
-/** The alignment of a frame as it is sent. */
-export function alignmentOf(chars: readonly string[], msPerCharacter: number): object {
-  return {
-    chars,
-    charStartTimesMs: chars.map((_, index) => Math.round(index * msPerCharacter)),
-    charsDurationsMs: chars.map(() => Math.round(msPerCharacter)),
-  };
 }
 
 function tone(from: number, length: number): Buffer {
