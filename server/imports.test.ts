@@ -127,11 +127,11 @@ test('files do not import each other in a circle, not even for types', () => {
 });
 
 test.each([
-  ['server/call/pipeline/turn.ts', "import { now } from 'node:perf_hooks';"],
-  ['server/call/pipeline/turn.ts', "import type { Clock } from '../clock.ts';"],
-  ['server/call/pipeline/turn/reply.ts', "import { Reply } from '../reply.ts';"],
-  ['server/call/pipeline/session.ts', "import {\n  a,\n  b,\n} from '../../vendors/openai.ts';"],
-  ['server/call/pipeline/session.ts', "import { loadBusiness } from '../../business/business.ts';"],
+  ['server/call/turn-taking/turn.ts', "import { now } from 'node:perf_hooks';"],
+  ['server/call/turn-taking/turn.ts', "import type { Clock } from '../clock.ts';"],
+  ['server/call/turn-taking/turn/reply.ts', "import { Reply } from '../reply.ts';"],
+  ['server/call/turn-taking/session.ts', "import {\n  a,\n  b,\n} from '../../vendors/openai.ts';"],
+  ['server/call/turn-taking/session.ts', "import { loadBusiness } from '../../business/business.ts';"],
   ['server/call/manager.ts', "import type { Reply } from './pipeline/reply.ts';"],
   ['server/receptionist/tools/book.ts', "import { eq } from 'drizzle-orm';"],
   ['server/receptionist/tools/book.ts', "import { openDatabase } from '../../../db/client.ts';"],
@@ -145,7 +145,7 @@ test.each([
   ['server/carriers/twilio/carrier.ts', "import { signalWire } from '../signalwire/carrier.ts';"],
   ['server/carriers/call-flow.ts', "import { isBlocked } from '../customers/standings.ts';"],
   ['server/api/calls.ts', "import { sql } from 'drizzle-orm/sql';"],
-  ['server/http/media.ts', "import { takeTurn } from '../call/pipeline/turn.ts';"],
+  ['server/http/media.ts', "import { takeTurn } from '../call/turn-taking/turn.ts';"],
   ['server/demo/month.ts', "import { Toolset } from '../receptionist/tools/toolset.ts';"],
   ['server/billing/admission.ts', "import { appRouter } from '../api/router.ts';"],
   ['server/jobs/queue.ts', "import { drainOutbox } from '../mail/delivery.ts';"],

@@ -28,28 +28,36 @@ const NOT_FOR_CARRIERS = /^(drizzle-orm|postgres|express|express-ws|@trpc\/serve
 
 /** The files of call/ that are for every engine. */
 const ENGINES_SHARE =
-  'call-publisher caller-guard hold-music human-agent lengths past ports recognition record-end session tool-runs'
+  'audio-ring call-publisher caller-guard hold-music human-agent lengths past ports recognition record-end session tool-runs'
     .split(' ')
     .map((name) => `server/call/${name}.ts`);
 
 /** The first module that a file is in is the one whose rules it keeps. */
 export const MODULES: readonly Module[] = [
   // Pure: no clock, no I/O.
-  { path: 'server/call/pipeline/turn.ts', may: ['server/call/pipeline/turn/'], onlyPackages: /^$/ },
-  { path: 'server/call/pipeline/turn/', may: [], onlyPackages: /^$/ },
+  { path: 'server/call/turn-taking/turn.ts', may: ['server/call/turn-taking/turn/'], onlyPackages: /^$/ },
+  { path: 'server/call/turn-taking/turn/', may: [], onlyPackages: /^$/ },
   { path: 'server/call/ports.ts', may: [], onlyPackages: /^$/ },
   { path: 'server/call/location/', may: ['server/calls/', 'server/poll.ts', 'db/'] },
   {
     // An engine knows the ports, the session interface, and what every engine shares; no other engine, and no domain.
-    path: 'server/call/pipeline/',
+    path: 'server/call/turn-taking/',
     may: [...ENGINES_SHARE, 'server/languages/', 'server/allowance.ts'],
     types: ['db/schema.ts', 'server/receptionist/'],
     tests: ['server/call/', 'server/events/'],
     notPackages: OUTSIDE,
   },
   {
+    // What sounds the same on every engine, and turn-taking, it has in common with them.
+    path: 'server/call/pipeline/',
+    may: [...ENGINES_SHARE, 'server/call/turn-taking/', 'server/languages/', 'server/allowance.ts'],
+    types: ['db/schema.ts', 'server/receptionist/'],
+    tests: ['server/call/', 'server/events/'],
+    notPackages: OUTSIDE,
+  },
+  {
     path: 'server/call/',
-    mayNot: ['server/call/pipeline/'],
+    mayNot: ['server/call/pipeline/', 'server/call/turn-taking/'],
     may: [
       ...DOMAIN,
       'server/languages/',

@@ -43,6 +43,11 @@ export class CallerGuard {
     this.#recording?.hold();
   }
 
+  /** What the caller began was no words. */
+  nothing(): void {
+    this.#recording?.release({ silenced: false });
+  }
+
   /** Words that may still change, as they may be shown. */
   unfinished(words: string): string {
     this.begins();

@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 import { DEMO_NUMBER } from '../../db/seed.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { findBusinessByNumber } from '../business/business.ts';
-import { REQUESTS } from '../call/pipeline/model-allowance.ts';
+import { REQUESTS } from '../call/turn-taking/request-allowance.ts';
 import { PUBLIC_URL, until } from './carrier.ts';
 import { signIn } from './live.ts';
 import { type Fakes, type Instance, startFakes, startInstance } from './testing.ts';

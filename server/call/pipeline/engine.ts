@@ -1,27 +1,26 @@
 /** The engine that listens, thinks and speaks with three vendors, one after the other. */
 import type { Engine } from '../session.ts';
-import { withAllowance } from './model-allowance.ts';
-import { createPromptCache } from './prompt-cache.ts';
-import { PipelineSession } from './session.ts';
+import { createPromptCache } from '../turn-taking/prompt-cache.ts';
+import { requestAllowance } from '../turn-taking/request-allowance.ts';
+import { CallSession } from '../turn-taking/session.ts';
+import { pipelineSpeech } from './speech.ts';
 import type { PipelineVendors } from './vendors.ts';
 
 /** A vendor that has not told its voices by then is not waited for. */
 const VOICES_MS = 5_000;
 
-export function createPipeline(
-  { speechToText, model, textToSpeech }: PipelineVendors,
-  onError: (error: unknown) => void,
-): Engine {
+export function createPipeline(vendors: PipelineVendors, onError: (error: unknown) => void): Engine {
+  const { speechToText, textToSpeech } = vendors;
   // A sentence sounds the same for every business that speaks in the same voice, so one cache serves all.
   const prompts = createPromptCache(textToSpeech, onError);
   return {
     prepare: (sentences, speaker) => prompts.prepare(sentences, speaker),
     start: (parts) =>
-      new PipelineSession({
+      new CallSession({
         ...parts,
+        mayAsk: requestAllowance(parts.mayAsk),
+        speeches: [pipelineSpeech(vendors)],
         speechToText,
-        model: withAllowance(model, parts.mayAsk),
-        textToSpeech,
         cachedAudio: (text) => prompts.get(text, parts.receptionist),
       }),
     voices: () => textToSpeech.voices(AbortSignal.timeout(VOICES_MS)),

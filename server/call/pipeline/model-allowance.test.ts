@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { REQUESTS, TooManyRequests, withAllowance } from './model-allowance.ts';
+import { REQUESTS, requestAllowance, TooManyRequests } from '../turn-taking/request-allowance.ts';
+import { withAllowance } from './model-allowance.ts';
 import { MemoryModel, words } from './testing.ts';
 
 beforeEach(() => {
@@ -28,17 +29,20 @@ async function ask(model: ReturnType<typeof withAllowance>, times: number): Prom
 test('the limit that was handed in is asked before each request', async () => {
   const model = new MemoryModel(() => words('Yes.'));
   let left = 2;
-  const limited = withAllowance(model, () => left-- > 0);
+  const limited = withAllowance(
+    model,
+    requestAllowance(() => left-- > 0),
+  );
   expect(await ask(limited, 5)).toBe(2);
   expect(model.requests).toHaveLength(2);
 });
 
 test('one call may ask the model a limited number of times, and other calls are not affected', async () => {
   const model = new MemoryModel(() => words('Yes.'));
-  const flooding = withAllowance(model);
+  const flooding = withAllowance(model, requestAllowance());
   expect(await ask(flooding, 500)).toBe(REQUESTS.burst);
   expect(model.requests).toHaveLength(REQUESTS.burst);
-  expect(await ask(withAllowance(model), 1)).toBe(1);
+  expect(await ask(withAllowance(model, requestAllowance()), 1)).toBe(1);
 
   vi.advanceTimersByTime(60_000);
   expect(await ask(flooding, 500)).toBe(REQUESTS.burst);

@@ -9,11 +9,17 @@ import {
   VendorError,
 } from '../ports.ts';
 import { MemoryLine, audioOf, lettersOf, MS_PER_LETTER } from '../testing.ts';
-import { Reply, type ReplyNews } from './reply.ts';
+import type { ReplyNews } from '../turn-taking/speech.ts';
+import type { ReplyId } from '../turn-taking/turn/types.ts';
+import { PipelineReply } from './reply.ts';
 import { MemoryModel, MemoryVoice, toolCall, words } from './testing.ts';
-import type { ReplyId } from './turn/types.ts';
 
-const QUESTION: readonly ModelMessage[] = [{ role: 'user', content: 'what is free' }];
+const PROMPT = {
+  instructions: 'Be brief.',
+  history: [{ role: 'user', content: 'what is free' }],
+  last: null,
+} as const;
+const ASKED: readonly ModelMessage[] = [{ role: 'system', content: PROMPT.instructions }, ...PROMPT.history];
 
 /** One reply with everything around it in memory; each script is one round of the model. */
 class Scene {
@@ -25,12 +31,12 @@ class Scene {
   readonly ran: string[] = [];
   /** What running a tool waits for. */
   tool: (call: ToolCall) => Promise<void> = () => Promise.resolve();
-  readonly reply: Reply;
+  readonly reply: PipelineReply;
 
   constructor(scripts: readonly ((signal: AbortSignal) => AsyncIterable<ModelEvent>)[], held = false) {
     const rounds = [...scripts];
     this.model = new MemoryModel((_request, signal) => (rounds.shift() ?? (() => words('')))(signal));
-    this.reply = new Reply({
+    this.reply = new PipelineReply({
       id: 1 as ReplyId,
       line: this.line,
       model: this.model satisfies LanguageModel,
@@ -58,7 +64,7 @@ class Scene {
   }
 
   answer(): Promise<void> {
-    return this.reply.answer(QUESTION);
+    return this.reply.answer(PROMPT);
   }
   /** Plays what came so far, and lets what is due in between happen. */
   async play(ms = 60_000): Promise<void> {
@@ -96,8 +102,8 @@ test('two rounds with a tool between them keep their words apart, and the second
   const call = { id: 'call-look', name: 'look', arguments: {} };
   const tool = { role: 'tool', callId: 'call-look', name: 'look', content: 'result of look' };
   expect(scene.model.requests.map(({ messages }) => messages)).toEqual([
-    QUESTION,
-    [...QUESTION, { role: 'assistant', content: 'Let me see.', toolCalls: [call] }, tool],
+    ASKED,
+    [...ASKED, { role: 'assistant', content: 'Let me see.', toolCalls: [call] }, tool],
   ]);
   expect(scene.reply.history()).toEqual([
     { role: 'assistant', content: 'Let me see.', toolCalls: [call] },
@@ -126,7 +132,7 @@ test('the history holds what was heard, to the whole word, and only tools that r
   await answered;
   expect(scene.ran).toEqual(['look']);
   expect(scene.reply.heard()).toBe('One moment');
-  expect(scene.reply.unheard()).toBe('please.');
+  expect(scene.reply.unheard().text).toBe('please.');
   expect(scene.reply.history()).toEqual([
     { role: 'assistant', content: 'One moment', toolCalls: [{ id: 'id-look', name: 'look', arguments: {} }] },
     { role: 'tool', callId: 'id-look', name: 'look', content: 'result of look' },
@@ -140,7 +146,7 @@ test('a reply that nobody heard leaves no trace', async () => {
   await scene.answer();
   scene.reply.abort();
   expect([scene.reply.heard(), scene.reply.history()]).toEqual(['', []]);
-  expect(scene.reply.unheard()).toBe('We open at nine.');
+  expect(scene.reply.unheard().text).toBe('We open at nine.');
 });
 
 test('a held reply is not heard and writes nothing, but its reads may run', async () => {

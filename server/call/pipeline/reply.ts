@@ -2,83 +2,56 @@
  * One reply: the model's words become sentences, sentences become speech, speech goes to the line. Tools run between
  * the model's rounds. Aborting stops model and speech at once; a tool that has begun finishes, and its result is kept.
  */
-import type {
-  CallLine,
-  LanguageModel,
-  ModelMessage,
-  MuLaw,
-  ToolCall,
-  Utterance,
-  Voice,
-  VoiceEvent,
-} from '../ports.ts';
+import type { LanguageModel, ModelMessage, MuLaw, ToolCall, Utterance, Voice, VoiceEvent } from '../ports.ts';
 import { LONGEST_REPLY, MOST_CALLS } from '../lengths.ts';
 import { languageOf } from '../../languages/languages.ts';
-import type { Receptionist } from '../../receptionist/receptionist.ts';
-import type { ToolRun } from '../../receptionist/tools/tool.ts';
-import { countLetters, Playback, type PlaybackNews } from './playback.ts';
-import { ReplyText, type Round } from './reply-text.ts';
+import { countLetters, Playback, type PlaybackNews } from '../turn-taking/playback.ts';
+import { ReplyText, type Round } from '../turn-taking/reply-text.ts';
+import { ReplyTools } from '../turn-taking/reply-tools.ts';
+import type { Prompt, Reply, ReplyMoments, ReplyParts, Unheard } from '../turn-taking/speech.ts';
+import type { ReplyId } from '../turn-taking/turn/types.ts';
 import { SentenceSplitter } from './sentences.ts';
-import type { ReplyId } from './turn/types.ts';
 
 /** A model that asks for tools more often than this in one reply is going in circles. */
 const MAX_ROUNDS = 6;
 
-export type ReplyNews = PlaybackNews | 'failed' | 'end-requested' | 'tool-started' | 'tool-finished';
-
-export interface ReplyParts {
-  readonly id: ReplyId;
-  readonly line: CallLine;
+interface PipelineReplyParts extends ReplyParts {
   readonly model: LanguageModel;
   readonly voice: Voice;
-  readonly receptionist: Pick<Receptionist, 'language' | 'tools' | 'toolWrites' | 'speakable'>;
-  /** Runs a tool to its end; never throws: what went wrong is part of the result. */
-  readonly runTool: (call: ToolCall) => Promise<Pick<ToolRun, 'content' | 'endsCall'>>;
-  readonly held: boolean;
-  readonly tell: (news: ReplyNews, error?: unknown) => void;
 }
 
-/** When the steps of a reply happened, in epoch milliseconds. */
-export interface ReplyMoments {
-  firstToken: number | null;
-  firstAudio: number | null;
-  firstFrame: number | null;
-}
-
-export class Reply {
+export class PipelineReply implements Reply {
   readonly id: ReplyId;
   readonly moments: ReplyMoments = { firstToken: null, firstAudio: null, firstFrame: null };
-  /** True once everything it wants to say is known. */
   complete = false;
-  endRequested = false;
-  readonly #parts: ReplyParts;
+  readonly #parts: PipelineReplyParts;
   readonly #playback: Playback;
   readonly #abort = new AbortController();
-  readonly #released = Promise.withResolvers<undefined>();
+  readonly #tools: ReplyTools;
   #splitter: SentenceSplitter;
   readonly #text = new ReplyText();
   #utterance: Utterance | null = null;
   #heardAll = false;
   #length = 0;
 
-  constructor(parts: ReplyParts) {
+  constructor(parts: PipelineReplyParts) {
     this.id = parts.id;
     this.#parts = parts;
     this.#splitter = this.#newSplitter();
     this.#playback = new Playback(parts.line, parts.id, { held: parts.held }, (news) =>
       this.#onPlayback(news),
     );
-    if (!parts.held) this.#released.resolve(undefined);
+    this.#tools = new ReplyTools(parts, this.#abort.signal);
   }
 
   #newSplitter(): SentenceSplitter {
     return new SentenceSplitter(languageOf(this.#parts.receptionist.language).sentences);
   }
 
-  /** Lets the model answer. Failures are told, not thrown. */
-  async answer(messages: readonly ModelMessage[]): Promise<void> {
+  async answer({ instructions, history, last }: Prompt): Promise<void> {
     try {
-      await this.#converse(messages);
+      const system: ModelMessage = { role: 'system', content: instructions };
+      await this.#converse([system, ...history, ...(last === null ? [] : [last])]);
       this.complete = true;
       this.#endSpeech();
     } catch (error) {
@@ -86,7 +59,6 @@ export class Reply {
     }
   }
 
-  /** Speaks fixed words, from cached audio where there is some. */
   say(text: string, audio: MuLaw | null): void {
     this.#text.beginRound(text);
     this.complete = true;
@@ -96,7 +68,7 @@ export class Reply {
       return;
     }
     this.#text.addPiece(text.length, countLetters(text));
-    this.#playback.push(audio, text);
+    this.#playback.push(audio, countLetters(text));
     this.#playback.finish();
   }
 
@@ -104,16 +76,18 @@ export class Reply {
     this.#playback.pushFiller(audio);
   }
 
-  /** Lets a prepared reply be heard, and its writes be done. */
   release(): void {
-    this.#released.resolve(undefined);
+    this.#tools.release();
     this.#playback.release();
   }
 
-  /** Stops at once. What was heard until now stays known. */
   abort(): void {
     this.#abort.abort();
     this.#playback.stop();
+  }
+
+  get endRequested(): boolean {
+    return this.#tools.endRequested;
   }
 
   get aborted(): boolean {
@@ -128,17 +102,14 @@ export class Reply {
     return this.#text.said();
   }
 
-  /** The words that the caller heard, to the last whole word. */
   heard(): string {
     return this.#text.heard(this.#heardLetters());
   }
 
-  /** The words that were meant to be said and were not heard. */
-  unheard(): string {
-    return this.#text.unheard(this.#heardLetters());
+  unheard(): Unheard {
+    return { text: this.#text.unheard(this.#heardLetters()), audio: null };
   }
 
-  /** What the model should remember of this reply: what was heard, and each tool that really ran. */
   history(): ModelMessage[] {
     return this.#text.history(this.#heardLetters());
   }
@@ -154,7 +125,7 @@ export class Reply {
       for (const piece of this.#splitter.push(round.text)) this.#speak(piece);
       const calls = await this.#listenToModel([...messages, ...this.#text.soFar()], round);
       if (calls.length === 0) return;
-      const ending = await this.#runTools(calls, round);
+      const ending = await this.#tools.run(calls, round);
       if (ending && this.said() !== '') return;
     }
   }
@@ -197,36 +168,6 @@ export class Reply {
     this.#splitter = this.#newSplitter();
   }
 
-  /** @returns whether one of them ends the call. */
-  async #runTools(calls: readonly ToolCall[], round: Round): Promise<boolean> {
-    const { receptionist, runTool, tell } = this.#parts;
-    let ending = false;
-    for (const call of calls) {
-      // What changes something may not be done for a reply that might be taken back.
-      if (receptionist.toolWrites(call.name)) await this.#untilReleased();
-      this.#abort.signal.throwIfAborted();
-      tell('tool-started');
-      const result = await runTool(call);
-      round.calls.push({ call, content: result.content });
-      // Told only now: whoever waits for the tool reads its result in this reply's history.
-      tell('tool-finished');
-      if (result.endsCall) {
-        ending = true;
-        this.endRequested = true;
-        if (!this.aborted) tell('end-requested');
-      }
-    }
-    this.#abort.signal.throwIfAborted();
-    return ending;
-  }
-
-  async #untilReleased(): Promise<void> {
-    const { signal } = this.#abort;
-    const aborted = Promise.withResolvers<undefined>();
-    signal.addEventListener('abort', () => aborted.resolve(undefined), { once: true });
-    await Promise.race([this.#released.promise, aborted.promise]);
-  }
-
   #speak(written: string): void {
     const spoken = this.#parts.receptionist.speakable(written);
     const letters = countLetters(spoken);
@@ -246,7 +187,7 @@ export class Reply {
     switch (event.type) {
       case 'audio':
         this.moments.firstAudio ??= Date.now();
-        this.#playback.push(event.audio, event.text);
+        this.#playback.push(event.audio, countLetters(event.text));
         break;
       case 'done':
         this.#playback.finish();

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { words } from './testing.ts';
 import { Scene } from './testing-scene.ts';
-import { answered, speaking } from './testing-turn.ts';
+import { answered, speaking } from '../turn-taking/testing-turn.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

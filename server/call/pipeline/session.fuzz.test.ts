@@ -6,7 +6,8 @@ import { CallPublisher } from '../call-publisher.ts';
 import { BYTES_PER_MS, type SpeechEvent, type ToolCall, VendorError } from '../ports.ts';
 import type { Session, SessionRecord } from '../session.ts';
 import { memoryReceptionist, MemoryRecogniser } from '../testing.ts';
-import { PipelineSession } from './session.ts';
+import { CallSession } from '../turn-taking/session.ts';
+import { pipelineSpeech } from './speech.ts';
 import {
   down,
   FuzzModel,
@@ -64,7 +65,7 @@ class Scene {
       release: end,
     };
     const announcer = { words: () => undefined, state: () => undefined };
-    this.session = new PipelineSession({
+    this.session = new CallSession({
       line: this.line,
       record,
       publisher: new CallPublisher({ line: this.line, record, announcer }),
@@ -75,9 +76,11 @@ class Scene {
       past: { turns: [], tools: [] },
       opening: null,
       canType: false,
+      mayAsk: () => true,
+      speeches: [
+        pipelineSpeech({ speechToText: this.recogniser, model: this.model, textToSpeech: this.voice }),
+      ],
       speechToText: this.recogniser,
-      model: this.model,
-      textToSpeech: this.voice,
       cachedAudio: (text) => {
         const sample = this.samples.next();
         if (text.startsWith('One moment')) this.samples.fillers.add(sample);

@@ -6,7 +6,8 @@ import { CallPublisher } from '../call-publisher.ts';
 import type { ModelMessage, ToolCall } from '../ports.ts';
 import type { Past, Session, SessionRecord } from '../session.ts';
 import { memoryReceptionist, MemoryLine, MemoryRecogniser, audioOf, lettersOf } from '../testing.ts';
-import { PipelineSession } from './session.ts';
+import { CallSession } from '../turn-taking/session.ts';
+import { pipelineSpeech } from './speech.ts';
 import { MemoryModel, MemoryVoice, type Script } from './testing.ts';
 
 type RecordedTurn = Parameters<SessionRecord['addTurn']>[0];
@@ -45,7 +46,8 @@ export class Scene {
       },
     };
     const announcer = { words: () => undefined, state: (state: string) => this.states.push(state) };
-    this.session = new PipelineSession({
+    const speechToText = options.noRecogniser === true ? null : this.recogniser;
+    this.session = new CallSession({
       line: this.line,
       record,
       publisher: new CallPublisher({ line: this.line, record, announcer }),
@@ -56,9 +58,9 @@ export class Scene {
       past: options.past ?? { turns: [], tools: [] },
       opening: null,
       canType: false,
-      speechToText: options.noRecogniser === true ? null : this.recogniser,
-      model: this.model,
-      textToSpeech: this.voice,
+      mayAsk: () => true,
+      speeches: [pipelineSpeech({ speechToText, model: this.model, textToSpeech: this.voice })],
+      speechToText,
       cachedAudio: (text) => audioOf(text),
       onError: (error) => this.errors.push(error),
     });

@@ -7,7 +7,7 @@ import {
   type VoiceChoice,
   type VoiceEvent,
 } from '../../ports.ts';
-import { countLetters } from '../playback.ts';
+import { countLetters } from '../../turn-taking/playback.ts';
 import { available, CircuitBreaker, type FailoverOptions } from './circuit-breaker.ts';
 
 /** What the first voice may take from the first words to the first audio; a good one needs 0.1 to 0.4 s. */

@@ -1,4 +1,4 @@
-/** One call on the pipeline: brings what happens to the turn-taking machine, and does what the machine asks for. */
+/** One call on any engine: brings what happens to the turn-taking machine, and does what the machine asks for. */
 import { languageOf } from '../../languages/languages.ts';
 import type { Language } from '../../languages/language.ts';
 import { HoldMusic } from '../hold-music.ts';
@@ -6,35 +6,40 @@ import { CallerGuard } from '../caller-guard.ts';
 import { type HumanAgent, openHumanAgent } from '../human-agent.ts';
 import { utterance } from '../lengths.ts';
 import { pastMessages } from '../past.ts';
-import type { LineEvent, MuLaw, SpeechEvent } from '../ports.ts';
-import { Recognition } from '../recognition.ts';
+import type { LineEvent, MuLaw, SpeechToText } from '../ports.ts';
 import { recordEnd } from '../record-end.ts';
 import type { Ending, Session, SessionParts, Told } from '../session.ts';
 import { ToolRuns } from '../tool-runs.ts';
 import { History } from './history.ts';
 import { Replies } from './replies.ts';
 import { shownState } from './shown-state.ts';
+import type { HeardEvent, OpenSpeech } from './speech.ts';
+import { Speeches } from './speeches.ts';
 import { Timers } from './timers.ts';
 import { TurnLatency } from './turn-latency.ts';
 import { initialState, takeTurn } from './turn.ts';
 import { hearsMusic } from './turn/hold.ts';
 import { settled } from './turn/interruption.ts';
 import type { TurnEffect, TurnEvent, TurnState } from './turn/types.ts';
-import type { PipelineVendors } from './vendors.ts';
 
-export interface PipelineSessionParts extends SessionParts, PipelineVendors {
+export interface CallSessionParts extends SessionParts {
+  /** Asked before each request that costs money. */
+  readonly mayAsk: () => boolean;
+  /** What carries the call, and behind it what takes it over when that is lost. */
+  readonly speeches: readonly [OpenSpeech, ...OpenSpeech[]];
+  /** Understands a human agent; null: they are heard, but not understood. */
+  readonly speechToText: SpeechToText | null;
   /** The audio of a fixed sentence, when it is ready. */
   readonly cachedAudio: (text: string) => MuLaw | null;
 }
 
 /** The greeting is on the line once it is made. */
-export class PipelineSession implements Session {
+export class CallSession implements Session {
   readonly ended: Promise<Ending>;
-  readonly #parts: PipelineSessionParts;
+  readonly #parts: CallSessionParts;
   readonly #over = Promise.withResolvers<Ending>();
-  readonly #abort = new AbortController();
+  #isOver = false;
   readonly #timers = new Timers((timer) => this.#dispatch({ type: 'timer', timer }));
-  readonly #recognition: Recognition | null;
   #state: TurnState;
   #queue: TurnEvent[] = [];
   #busy = false;
@@ -43,13 +48,14 @@ export class PipelineSession implements Session {
   readonly #history: History;
   readonly #tools: ToolRuns;
   readonly #replies: Replies;
+  readonly #speeches: Speeches;
   readonly #latency = new TurnLatency();
   readonly #music: HoldMusic;
   #humanAgent: HumanAgent | null = null;
   #callerSpoke = false;
   readonly #guard: CallerGuard;
 
-  constructor(parts: PipelineSessionParts) {
+  constructor(parts: CallSessionParts) {
     this.#parts = parts;
     const language = languageOf(parts.receptionist.language);
     this.#notes = language.notes;
@@ -59,28 +65,30 @@ export class PipelineSession implements Session {
     this.#history = new History(pastMessages(parts.past, language));
     this.#music = new HoldMusic(parts.line);
     this.#tools = new ToolRuns(parts.receptionist, parts.record);
+    this.#speeches = new Speeches(parts.speeches, {
+      ...parts,
+      history: () => this.#history.messages(null),
+      listener: (event) => this.#onHeard(event),
+    });
     this.#replies = new Replies({
       ...parts,
-      voice: parts.textToSpeech.open({ voiceId: parts.receptionist.voiceId }, this.#abort.signal),
+      open: (reply) => this.#speeches.current.reply(reply),
       tools: this.#tools,
       history: this.#history,
       latency: this.#latency,
       dispatch: (event) => this.#dispatch(event),
     });
     // The greeting leaves before anything else is set up; a first stream that never opened has not said it yet.
-    const { opening, speechToText, receptionist } = parts;
-    if (opening !== null) this.#history.note(opening.note);
+    const { opening } = parts;
+    if (opening !== null) this.#note(opening.note);
     this.#dispatch({
       type: 'start',
       resumed: parts.past.turns.length > 0,
       words: opening?.words ?? null,
     });
-    this.#recognition =
-      speechToText === null
-        ? null
-        : new Recognition(speechToText, receptionist, (event) => this.#onSpeech(event), this.#abort.signal);
+    this.#speeches.listen();
     // Without any recogniser the keypad is what there is.
-    if (this.#recognition === null && !parts.canType)
+    if (!this.#speeches.current.canHear && !parts.canType)
       this.#dispatch({ type: 'recognition-lost', canType: true });
     parts.line.listen((event) => this.#onLine(event));
   }
@@ -91,17 +99,17 @@ export class PipelineSession implements Session {
   }
 
   whisper(text: string): void {
-    this.#history.note(this.#notes.whispered(text));
+    this.#note(this.#notes.whispered(text));
     this.#dispatch({ type: 'whispered' });
   }
 
   takeOver(): void {
-    if (this.#humanAgent !== null || this.#abort.signal.aborted) return;
+    if (this.#humanAgent !== null || this.#isOver) return;
     this.#dispatch({ type: 'taken-over' });
-    this.#history.note(this.#notes.takenOver);
+    this.#note(this.#notes.takenOver);
     this.#humanAgent = openHumanAgent({
       ...this.#parts,
-      onSaid: (text) => this.#history.note(this.#notes.said(text)),
+      onSaid: (text) => this.#note(this.#notes.said(text)),
     });
   }
 
@@ -113,7 +121,7 @@ export class PipelineSession implements Session {
     if (this.#humanAgent === null) return;
     this.#humanAgent.leave();
     this.#humanAgent = null;
-    this.#history.note(this.#notes.handedBack);
+    this.#note(this.#notes.handedBack);
     this.#dispatch({ type: 'handed-back', left });
   }
 
@@ -122,12 +130,12 @@ export class PipelineSession implements Session {
   }
 
   hold({ words, note }: Told): void {
-    this.#history.note(note);
+    this.#note(note);
     this.#dispatch({ type: 'held', words });
   }
 
   release(told: Told | null): void {
-    if (told !== null) this.#history.note(told.note);
+    if (told !== null) this.#note(told.note);
     this.#dispatch({ type: 'released', words: told?.words ?? null });
   }
 
@@ -136,7 +144,7 @@ export class PipelineSession implements Session {
   #onLine(event: LineEvent): void {
     switch (event.type) {
       case 'audio':
-        this.#recognition?.send(event.audio);
+        this.#speeches.hear(event.audio);
         break;
       case 'mark':
         this.#music.onMark(event.name);
@@ -163,9 +171,13 @@ export class PipelineSession implements Session {
     if (!this.#answeredEmergency(turn.text)) this.#dispatch(turn);
   }
 
-  #onSpeech(event: SpeechEvent): void {
+  #onHeard(event: HeardEvent): void {
     switch (event.type) {
       case 'open':
+        break;
+      case 'sound':
+        this.#guard.begins();
+        this.#dispatch(event);
         break;
       case 'speech-started':
       case 'turn-resumed':
@@ -180,15 +192,50 @@ export class PipelineSession implements Session {
         this.#latency.turnEnded(null);
         this.#dispatch(this.#guard.hasFixedAnswer(event.text) ? { ...event, type: 'words' } : event);
         break;
+      case 'turn-closed':
+        this.#latency.turnEnded(event.speechEndMs);
+        this.#dispatch({ type: 'turn-closed' });
+        break;
       case 'end-of-turn':
-        this.#latency.turnEnded(event.speechEndMs ?? null);
-        this.#onWhole({ type: 'end-of-turn', text: event.text });
+        this.#onEndOfTurn(event);
         break;
       case 'failed':
         this.#parts.onError(event.error);
         this.#dispatch({ type: 'recognition-lost', canType: this.#parts.canType });
         break;
+      case 'lost':
+        this.#onLost(event.error);
+        break;
     }
+  }
+
+  #onEndOfTurn({ text, speechEndMs }: Extract<HeardEvent, { type: 'end-of-turn' }>): void {
+    this.#latency.turnEnded(speechEndMs ?? null);
+    if (text.trim() === '') this.#guard.nothing();
+    // An answer that was prepared without the words is not heard where the words have one of their own.
+    else if (this.#preparesUnheard && this.#guard.hasFixedAnswer(text))
+      this.#dispatch({ type: 'words', text });
+    this.#onWhole({ type: 'end-of-turn', text });
+    this.#speeches.reported();
+  }
+
+  get #preparesUnheard(): boolean {
+    return this.#state.phase.name === 'preparing' && this.#state.phase.text === null;
+  }
+
+  /** What carried the call is lost: what stands behind it goes on where it stopped. */
+  #onLost(error: unknown): void {
+    this.#parts.onError(error);
+    const whole = this.#replies.isWhole;
+    this.#speeches.next();
+    this.#dispatch({ type: 'speech-lost', whole });
+    if (!this.#speeches.current.canHear)
+      this.#dispatch({ type: 'recognition-lost', canType: this.#parts.canType });
+  }
+
+  #note(text: string): void {
+    this.#history.note(text);
+    this.#speeches.current.note(text);
   }
 
   /** Answers words of an emergency at once; `certain`: what nothing that follows can change. */
@@ -213,7 +260,7 @@ export class PipelineSession implements Session {
     } catch (error) {
       // A fault of ours costs this call, never the process that carries the others.
       this.#parts.onError(error);
-      if (!this.#abort.signal.aborted) this.#end('failed');
+      if (!this.#isOver) this.#end('failed');
       this.#state = { ...this.#state, phase: { name: 'ended', ending: 'failed' } };
       this.#queue = [];
     } finally {
@@ -278,16 +325,18 @@ export class PipelineSession implements Session {
     const { text, instead, note } = this.#guard.turn(said);
     // A human agent answers for themselves.
     this.#replies.nextIs(this.#humanAgent === null ? instead : null);
-    if (note !== null) this.#history.note(note);
+    if (note !== null) this.#note(note);
     this.#callerSpoke = true;
     this.#parts.receptionist.callerSpoke(by === 'keys' ? text : null);
     this.#history.callerSaid(text);
+    this.#speeches.current.callerSaid(text);
     this.#parts.publisher.callerTurn(text);
   }
 
   #end(ending: Ending): void {
     this.#timers.stopAll();
-    this.#abort.abort();
+    this.#isOver = true;
+    this.#speeches.close();
     this.#humanAgent?.leave();
     this.#humanAgent = null;
     this.#parts.publisher.state(null);

@@ -30,7 +30,8 @@ export type Ending = 'hangup' | 'lost' | 'goodbye' | 'silence' | 'too-long' | 'f
 export type Phase =
   | { readonly name: 'listening' }
   | { readonly name: 'caller-speaking'; readonly text: string }
-  | { readonly name: 'preparing'; readonly reply: ReplyId; readonly text: string }
+  /** `text`: what the reply answers; null: the words are not known yet. */
+  | { readonly name: 'preparing'; readonly reply: ReplyId; readonly text: string | null }
   | { readonly name: 'thinking'; readonly reply: ReplyId; readonly fillers: number }
   | {
       readonly name: 'speaking';
@@ -88,6 +89,10 @@ export type TurnEvent =
   | { readonly type: 'eager-end-of-turn'; readonly text: string }
   | { readonly type: 'turn-resumed' }
   | { readonly type: 'end-of-turn'; readonly text: string }
+  /** The caller makes a sound, whose words an engine knows only when it is over. */
+  | { readonly type: 'sound' }
+  /** The caller has probably finished; an `end-of-turn` with their words follows. */
+  | { readonly type: 'turn-closed' }
   | { readonly type: 'typing' }
   | { readonly type: 'typed'; readonly text: string }
   | { readonly type: 'key'; readonly digit: string }
@@ -113,6 +118,8 @@ export type TurnEvent =
   /** It rings no more, and the caller is still here. */
   | { readonly type: 'released'; readonly words: string | null }
   // the rest
+  /** What carried the call is lost, and another goes on. `whole`: nothing is missing of what is being said. */
+  | { readonly type: 'speech-lost'; readonly whole: boolean }
   /** `canType`: the caller can be understood in another way. */
   | { readonly type: 'recognition-lost'; readonly canType: boolean }
   | { readonly type: 'timer'; readonly timer: Timer }

@@ -7,7 +7,7 @@ import type { Step, TurnState } from './types.ts';
 export function onTakenOver(state: TurnState): Step {
   const { phase } = state;
   if (phase.name === 'taken-over') return stay(state);
-  const quiet = interrupt(state, { name: 'taken-over', text: 'text' in phase ? phase.text : '' });
+  const quiet = interrupt(state, { name: 'taken-over', text: 'text' in phase ? (phase.text ?? '') : '' });
   const pending = state.pending.filter((sentence) => sentence !== 'time-warning');
   return {
     state: { ...quiet.state, pending, silenceAsks: 0, mumble: 'none', failures: 0 },

@@ -1,6 +1,6 @@
 /** The latency of the caller's turns: from their last word to what they hear in answer. */
 import type { TurnTimings } from '../../../db/schema.ts';
-import type { ReplyMoments } from './reply.ts';
+import type { ReplyMoments } from './speech.ts';
 
 /** Epoch milliseconds of the caller's last word, and of the decision that the turn was over. */
 interface Turn {

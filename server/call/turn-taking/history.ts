@@ -1,6 +1,6 @@
 /** The conversation as the model sees it, within a bound in tokens that is kept by letting the oldest turns go. */
 import type { ModelMessage } from '../ports.ts';
-import { Reply } from './reply.ts';
+import type { Reply } from './speech.ts';
 
 /**
  * Ten minutes of talk are some 2,500 tokens, and their tools as many again. So nobody's call is cut by this; only
@@ -41,7 +41,7 @@ export class History {
   messages(live: Reply | null): readonly ModelMessage[] {
     const messages = recent(
       this.#items.flatMap((item) => {
-        if (!(item instanceof Reply)) return [item];
+        if ('role' in item) return [item];
         return item === live ? [] : item.history();
       }),
     );

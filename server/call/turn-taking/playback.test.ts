@@ -77,7 +77,7 @@ class Scene {
       case 'push': {
         const audio = new Uint8Array(each.piece.ms * BYTES_PER_MS);
         this.#add(audio.length, countLetters(each.piece.text));
-        this.playback.push(audio, each.piece.text);
+        this.playback.push(audio, countLetters(each.piece.text));
         break;
       }
       case 'filler':
@@ -207,7 +207,8 @@ test('a playback is dry only when all that was sent has been played', () => {
         if (news === 'dry') aheadWhenDry.push(line.aheadMs);
       });
       for (const each of all) {
-        if (each.do === 'push') playback.push(new Uint8Array(each.piece.ms * BYTES_PER_MS), each.piece.text);
+        if (each.do === 'push')
+          playback.push(new Uint8Array(each.piece.ms * BYTES_PER_MS), countLetters(each.piece.text));
         if (each.do === 'play') line.play(each.ms * BYTES_PER_MS);
         if (each.do === 'return') for (const name of line.returning.splice(0)) playback.onMark(name);
       }

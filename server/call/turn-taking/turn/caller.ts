@@ -24,7 +24,7 @@ import {
   stopTimer,
   andThen,
 } from './steps.ts';
-import type { Phase, Step, TurnEffect, TurnState } from './types.ts';
+import type { Phase, ReplyId, Step, TurnEffect, TurnState } from './types.ts';
 
 export function onWords(state: TurnState, text: string): Step {
   const { phase } = state;
@@ -39,7 +39,9 @@ export function onWords(state: TurnState, text: string): Step {
     case 'interrupted':
       return move(state, { ...phase, text }, [setTimer('endpoint', ENDPOINT_MS)]);
     case 'preparing':
-      return sameWords(text, phase.text) ? stay(state) : callerGoesOn(state, phase, text); // [T9]
+      return phase.text !== null && sameWords(text, phase.text)
+        ? stay(state)
+        : callerGoesOn(state, phase, text); // [T9]
     case 'waiting':
       if (!interrupts(state, text)) return stay(state);
       return move(state, { name: 'interrupted', resume: phase.resume, text }, [
@@ -67,7 +69,7 @@ export function onEagerEndOfTurn(state: TurnState, text: string): Step {
     phase.name === 'listening' ||
     phase.name === 'caller-speaking' ||
     (phase.name === 'interrupted' && interrupts(state, text)) ||
-    (phase.name === 'preparing' && !sameWords(text, phase.text));
+    (phase.name === 'preparing' && !sameWords(text, phase.text ?? ''));
   if (!mayPrepare || text.trim() === '' || state.tools > 0 || state.keys !== '') return onWords(state, text);
   const quiet = interrupt(state, { name: 'caller-speaking', text });
   const reply = nextReply(quiet.state);
@@ -92,14 +94,19 @@ export function onEndOfTurn(state: TurnState, text: string): Step {
   const empty = text.trim() === '';
   switch (phase.name) {
     case 'listening':
-      return empty ? mumbled(state) : callerTurn(state, text);
+      return empty ? mumbled(stay(state)) : callerTurn(state, text);
     case 'caller-speaking':
-      return empty ? listen(state) : callerTurn(state, text); // [T6] [T7]
+      if (!empty) return callerTurn(state, text); // [T6]
+      return phase.text === '' && state.keys === '' ? mumbled(listen(state)) : listen(state); // [T7]
     case 'preparing':
-      if (sameWords(text, phase.text)) return release(state, phase);
-      return empty
-        ? listen(interrupt(state, { name: 'listening' }).state, [abort(phase.reply)])
-        : callerTurn(state, text); // [T9]
+      if (phase.text === null ? !empty : sameWords(text, phase.text))
+        return release(state, phase.reply, phase.text ?? text);
+      if (!empty) return callerTurn(state, text);
+      return andThen(
+        listen(interrupt(state, { name: 'listening' }).state, [abort(phase.reply)]),
+        [],
+        phase.text === null ? (s) => mumbled(stay(s)) : undefined,
+      ); // [T9]
     case 'thinking':
     case 'speaking':
       if (holdsFloor(state, text)) return stay(state); // [T21]
@@ -116,9 +123,11 @@ export function onEndOfTurn(state: TurnState, text: string): Step {
 }
 
 /** A sound without words while nobody speaks: asked about once, if nothing else comes. */
-function mumbled(state: TurnState): Step {
-  if (state.mumble === 'asked') return stay(state);
-  return { state: { ...state, mumble: 'heard' }, effects: [setTimer('silence', NOT_CAUGHT_MS)] }; // [T7]
+function mumbled(step: Step): Step {
+  const { state } = step;
+  if (state.phase.name !== 'listening' || state.mumble === 'asked') return step;
+  const heard = { ...state, mumble: 'heard' as const };
+  return { state: heard, effects: [...step.effects, setTimer('silence', NOT_CAUGHT_MS)] }; // [T7]
 }
 
 /** Backchannel while the receptionist has the floor: remembered for a moment, since it may turn out to be an answer. */
@@ -127,14 +136,14 @@ function backchannel(state: TurnState, text: string): Step {
   return move(state, { ...state.phase, backchannel: text }, [setTimer('late-answer', LATE_ANSWER_MS)]); // [T13]
 }
 
-function release(state: TurnState, phase: Phase & { name: 'preparing' }): Step {
+function release(state: TurnState, reply: ReplyId, text: string): Step {
   return move(
     { ...state, silenceAsks: 0, typing: 0, mumble: 'none' },
-    { name: 'thinking', reply: phase.reply, fillers: 0 },
+    { name: 'thinking', reply, fillers: 0 },
     [
       stopTimer('endpoint'),
-      { type: 'caller-turn', text: phase.text, by: 'voice' },
-      { type: 'release-reply', reply: phase.reply },
+      { type: 'caller-turn', text, by: 'voice' },
+      { type: 'release-reply', reply },
       setTimer('filler', FILLER_MS),
     ],
   );
@@ -217,7 +226,7 @@ export function onEmergency(state: TurnState, text: string, words: string): Step
 
 /** The caller is gone; what they were saying is recorded all the same. */
 export function lineClosed(state: TurnState, reason: 'hangup' | 'lost'): Step {
-  const said = 'text' in state.phase ? state.phase.text.trim() : '';
+  const said = 'text' in state.phase ? (state.phase.text ?? '').trim() : '';
   const over = end(state, state.endingAfter ?? reason);
   if (said === '' || reason === 'lost') return over;
   return { ...over, effects: [{ type: 'caller-turn', text: said, by: 'voice' }, ...over.effects] }; // [T29]

@@ -10,7 +10,7 @@ export interface Round {
 export class ReplyText {
   readonly #rounds: Round[] = [];
   /** Where each piece given to the voice ends, in letters spoken and characters written. */
-  readonly #pieces: { readonly spoken: number; readonly written: number }[] = [];
+  readonly #pieces: { spoken: number; written: number }[] = [];
 
   beginRound(text: string): Round {
     const round: Round = { text, calls: [] };
@@ -22,6 +22,17 @@ export class ReplyText {
   addPiece(characters: number, letters: number): void {
     const last = this.#pieces.at(-1) ?? { spoken: 0, written: 0 };
     this.#pieces.push({ spoken: last.spoken + letters, written: last.written + characters });
+  }
+
+  /** Begins a piece that grows as its words and its audio come, neither in step with the other. */
+  beginPiece(): (characters: number, letters: number) => void {
+    const last = this.#pieces.at(-1) ?? { spoken: 0, written: 0 };
+    const piece = { ...last };
+    this.#pieces.push(piece);
+    return (characters, letters) => {
+      piece.written += characters;
+      piece.spoken += letters;
+    };
   }
 
   /** Ends a round, the last, at the last piece that was given to the voice. */

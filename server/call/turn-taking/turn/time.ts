@@ -24,7 +24,7 @@ export function onTimer(state: TurnState, timer: Timer): Step {
       if (phase.name === 'caller-speaking' || phase.name === 'preparing' || phase.name === 'interrupted') {
         return phase.name === 'caller-speaking' && state.keys !== ''
           ? stay(state)
-          : onEndOfTurn(state, phase.text); // [T8]
+          : onEndOfTurn(state, phase.text ?? ''); // [T8]
       }
       return stay(state);
     case 'keypad':

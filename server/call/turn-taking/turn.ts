@@ -18,6 +18,7 @@ import { SILENCE_MS } from './turn/limits.ts';
 import { onHandedBack, onTakenOver } from './turn/human-agent.ts';
 import { onHeld, onReleased } from './turn/hold.ts';
 import { onReply, onToolFinished } from './turn/reply.ts';
+import { onSound, onSpeechLost, onTurnClosed } from './turn/speech.ts';
 import { callTimers, end, liveReply, say, sayWhenQuiet, setTimer, stay, andThen } from './turn/steps.ts';
 import { onTimer } from './turn/time.ts';
 import type { ReplyId, Sentence, Step, TurnEvent, TurnState, TurnWords } from './turn/types.ts';
@@ -55,10 +56,14 @@ export function takeTurn(state: TurnState, event: TurnEvent): Step {
       return onEagerEndOfTurn(state, event.text);
     case 'turn-resumed':
       return state.phase.name === 'preparing'
-        ? callerGoesOn(state, state.phase, state.phase.text)
+        ? callerGoesOn(state, state.phase, state.phase.text ?? '')
         : stay(state);
     case 'end-of-turn':
       return onEndOfTurn(state, event.text);
+    case 'sound':
+      return onSound(state);
+    case 'turn-closed':
+      return onTurnClosed(state);
     case 'typing':
       return onTyping(state);
     case 'typed':
@@ -82,7 +87,7 @@ export function takeTurn(state: TurnState, event: TurnEvent): Step {
       return onToolFinished({ ...state, tools: state.tools - 1 });
     case 'whispered':
       return state.phase.name === 'preparing'
-        ? callerGoesOn(state, state.phase, state.phase.text)
+        ? callerGoesOn(state, state.phase, state.phase.text ?? '')
         : stay(state); // [T23]
     case 'taken-over':
       return onTakenOver(state);
@@ -96,6 +101,8 @@ export function takeTurn(state: TurnState, event: TurnEvent): Step {
       return end(state, 'hung-up'); // [T27]
     case 'recognition-lost':
       return sayWhenQuiet(state, event.canType ? 'please-type' : 'cannot-hear'); // [T22]
+    case 'speech-lost':
+      return onSpeechLost(state, event.whole);
     case 'timer':
       return onTimer(state, event.timer);
     case 'line-closed':

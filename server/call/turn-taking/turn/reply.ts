@@ -22,7 +22,7 @@ type ReplyNews =
 export function onReply(state: TurnState, news: ReplyNews): Step {
   const { phase } = state;
   if (phase.name === 'preparing')
-    return news === 'reply-failed' ? callerGoesOn(state, phase, phase.text) : stay(state);
+    return news === 'reply-failed' ? callerGoesOn(state, phase, phase.text ?? '') : stay(state);
   if (phase.name !== 'thinking' && phase.name !== 'speaking') return stay(state);
   const { reply, fillers } = phase;
   switch (news) {

@@ -134,6 +134,9 @@ const stray = fc.oneof(
   fc.record({ type: fc.constant('key' as const), digit: fc.constantFrom('1', '9', '*', '#') }),
   fc.constant<TurnEvent>({ type: 'speech-started' }),
   fc.constant<TurnEvent>({ type: 'typing' }),
+  fc.constant<TurnEvent>({ type: 'sound' }),
+  fc.constant<TurnEvent>({ type: 'turn-closed' }),
+  fc.boolean().map((whole): TurnEvent => ({ type: 'speech-lost', whole })),
   fc.constant<TurnEvent>({ type: 'turn-resumed' }),
   fc.boolean().map((canType): TurnEvent => ({ type: 'recognition-lost', canType })),
   fc.constant<TurnEvent>({ type: 'whispered' }),
@@ -206,6 +209,8 @@ test('a call whose caller says nothing more ends by itself', () => {
       play(world, moves);
       // A human agent who took the call over does not stay for ever.
       world.send({ type: 'handed-back', left: true });
+      // Whoever tells of a sound tells of its end.
+      world.send({ type: 'end-of-turn', text: '' });
       for (let steps = 0; steps < 60 && !world.ended; steps += 1) {
         if (world.tools > 0) world.send({ type: 'tool-finished' });
         const heard = world.live?.stage === 'heard' ? world.progress(1) : world.progress(0);

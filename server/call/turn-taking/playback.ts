@@ -64,9 +64,9 @@ export class Playback {
     this.#tell = tell;
   }
 
-  /** Adds audio that speaks `text`. */
-  push(audio: MuLaw, text: string): void {
-    this.#queue.push({ audio, letters: countLetters(text), filler: false });
+  /** Adds audio that speaks so many letters, or whatever else its reply counts what was heard in. */
+  push(audio: MuLaw, letters: number): void {
+    this.#queue.push({ audio, letters, filler: false });
     this.#pump();
   }
 

@@ -2,17 +2,17 @@
 import { languageOf } from '../../languages/languages.ts';
 import type { Spoken } from '../call-publisher.ts';
 import type { GuardedTurn } from '../caller-guard.ts';
-import type { LanguageModel, ModelMessage, MuLaw, Voice } from '../ports.ts';
+import type { ModelMessage, MuLaw } from '../ports.ts';
 import type { SessionParts } from '../session.ts';
 import type { ToolRuns } from '../tool-runs.ts';
 import type { History } from './history.ts';
-import { Reply, type ReplyNews } from './reply.ts';
+import type { Prompt, Reply, ReplyNews, ReplyParts } from './speech.ts';
 import type { TurnLatency } from './turn-latency.ts';
 import type { ReplyId, TurnEvent } from './turn/types.ts';
 
 export interface RepliesParts extends Pick<SessionParts, 'line' | 'receptionist' | 'publisher' | 'onError'> {
-  readonly model: LanguageModel;
-  readonly voice: Voice;
+  /** Begins a reply of the engine that carries the call now. */
+  readonly open: (parts: ReplyParts) => Reply;
   /** The audio of a fixed sentence, when it is ready. */
   readonly cachedAudio: (text: string) => MuLaw | null;
   readonly tools: ToolRuns;
@@ -33,6 +33,11 @@ export class Replies {
     this.#parts = parts;
   }
 
+  /** Nothing is being said, or all of what is being said is there already. */
+  get isWhole(): boolean {
+    return this.#live?.complete ?? true;
+  }
+
   /** Says this in place of the model's next answer; null: the model answers. */
   nextIs(instead: GuardedTurn['instead']): void {
     this.#next = instead;
@@ -48,7 +53,7 @@ export class Replies {
       return;
     }
     const reply = this.#begin(id, prepared !== null);
-    void reply.answer(this.#prompt(prepared === null ? [] : [{ role: 'user', content: prepared }]));
+    void reply.answer(this.#prompt(prepared === null ? null : { role: 'user', content: prepared }));
   }
 
   /** Lets a prepared reply be heard. */
@@ -66,14 +71,14 @@ export class Replies {
   /** Speaks what the caller did not hear of the reply that was interrupted; the model finishes it where it was not whole. */
   resume(id: ReplyId): void {
     const interrupted = this.#interrupted;
-    const rest = interrupted?.unheard() ?? '';
+    const rest = interrupted?.unheard() ?? { text: '', audio: null };
     const reply = this.#begin(id, false);
-    if (interrupted?.complete === true && rest !== '') {
+    if (interrupted?.complete === true && rest.text !== '') {
       if (interrupted.endRequested) this.#parts.dispatch({ type: 'end-requested', reply: id });
-      reply.say(rest, null);
+      reply.say(rest.text, rest.audio);
     } else {
       const { goOn } = languageOf(this.#parts.receptionist.language).notes;
-      void reply.answer(this.#prompt([{ role: 'system', content: goOn }]));
+      void reply.answer(this.#prompt({ role: 'system', content: goOn }));
     }
   }
 
@@ -105,12 +110,10 @@ export class Replies {
   }
 
   #begin(id: ReplyId, held: boolean): Reply {
-    const { line, model, voice, receptionist, tools } = this.#parts;
-    const reply: Reply = new Reply({
+    const { line, receptionist, tools, open } = this.#parts;
+    const reply: Reply = open({
       id,
       line,
-      model,
-      voice,
       held,
       receptionist,
       runTool: (call) => tools.run(call),
@@ -127,10 +130,9 @@ export class Replies {
     this.#parts.latency.replyBegan();
   }
 
-  #prompt(last: readonly ModelMessage[]): readonly ModelMessage[] {
+  #prompt(last: ModelMessage | null): Prompt {
     const { history, receptionist } = this.#parts;
-    const instructions: ModelMessage = { role: 'system', content: receptionist.systemPrompt() };
-    return [instructions, ...history.messages(this.#live), ...last];
+    return { instructions: receptionist.systemPrompt(), history: history.messages(this.#live), last };
   }
 
   #onNews({ id }: Reply, news: ReplyNews, error: unknown): void {
