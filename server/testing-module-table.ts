@@ -32,6 +32,12 @@ const ENGINES_SHARE =
     .split(' ')
     .map((name) => `server/call/${name}.ts`);
 
+/** What every language's folder builds upon. */
+const LANGUAGE_ENGINES =
+  'calendar danger date-grammar feasts fold nicknames reactions slips spelling spoken-email spoken-phone spoken-rules wish-reader'.split(
+    ' ',
+  );
+
 /** The first module that a file is in is the one whose rules it keeps. */
 export const MODULES: readonly Module[] = [
   // Pure: no clock, no I/O.
@@ -93,14 +99,19 @@ export const MODULES: readonly Module[] = [
     notPackages: OUTSIDE,
   },
   // A language knows the shapes that it fills, and no other language.
-  ...['en'].map((language) => ({
+  ...['en', 'es', 'fr', 'de'].map((language) => ({
     path: `server/languages/${language}/`,
-    may: ['calendar', 'date-grammar', 'fold', 'spoken-rules'].map((name) => `server/languages/${name}.ts`),
+    may: LANGUAGE_ENGINES.map((name) => `server/languages/${name}.ts`),
     types: ['server/languages/'],
-    tests: ['server/booking/when/'],
+    tests: ['server/languages/contract-language.ts', 'server/booking/when/'],
     notPackages: OUTSIDE,
   })),
-  { path: 'server/languages/', may: [], notPackages: OUTSIDE },
+  {
+    path: 'server/languages/',
+    may: [],
+    tests: ['server/booking/when/', 'server/notices/texts/segments.ts', 'server/receptionist/'],
+    notPackages: OUTSIDE,
+  },
   // Each carrier knows the port, its own wire form, and the one that carriers share; not the domain, and not another carrier.
   ...['twilio', 'cxml'].map((carrier) => ({
     path: `server/carriers/${carrier}/`,

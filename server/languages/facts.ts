@@ -98,3 +98,95 @@ export interface MoneyCustom {
   /** BCP 47, with the country whose custom it is. */
   readonly language: string;
 }
+
+/** Who greets; what is empty is not said. */
+export interface Greeter {
+  readonly name: string;
+  /** The business's own words in place of its name. */
+  readonly greeting: string;
+  readonly receptionistName: string;
+  readonly disclosesAssistant: boolean;
+  readonly manner: Manner;
+  /** What tells that the call is recorded. */
+  readonly consent: string;
+}
+
+/** How to reach the business; an empty address or a missing number is not known. */
+export interface Reach {
+  readonly business: string;
+  /** As it is dialled in the country. */
+  readonly number: string | null;
+}
+
+/** An answer to a message. Names are fit for a mail that we sign; an empty one is not known. */
+export interface AnswerMail {
+  readonly customer: string;
+  /** What the customer had said. */
+  readonly message: string;
+  readonly answer: string;
+  readonly business: {
+    readonly name: string;
+    /** Where an answer to the mail goes; empty: nowhere. */
+    readonly email: string;
+    /** As it is dialled in its country; null: it has none. */
+    readonly number: string | null;
+  };
+}
+
+/** Who rings, for whom, and what it is about; what is not known is null or empty. */
+export interface Screened {
+  readonly business: string;
+  /** The caller's name, or null. */
+  readonly caller: string | null;
+  readonly phone: string | null;
+  readonly reason: string;
+}
+
+/** Why nobody talks with a caller who wanted a person. */
+export type NotReached = 'no-answer' | 'busy' | 'voicemail' | 'declined' | 'failed';
+
+/** What a caller wanted and did not get. */
+export interface WantedAppointment {
+  /** Null: not known. */
+  readonly service: string | null;
+  readonly day: Temporal.PlainDate | null;
+}
+
+/** What the model reads before a conversation: of the business, and of this conversation; what is empty is not told. */
+export interface PromptFacts extends MoneyCustom {
+  readonly name: string;
+  readonly trade: string;
+  readonly zone: string;
+  readonly address: string;
+  readonly email: string;
+  readonly receptionistName: string;
+  readonly manner: Manner;
+  /** In the owner's words. */
+  readonly mayDo: string;
+  readonly mayNotDo: string;
+  /** `priceCents` null: not told. */
+  readonly services: readonly {
+    readonly name: string;
+    readonly durationMinutes: number;
+    readonly priceCents: number | null;
+  }[];
+  readonly staff: readonly { readonly name: string }[];
+  /** From Monday on. */
+  readonly week: readonly (readonly OpenStretch[])[];
+  readonly policy: {
+    readonly noticeMinutes: number;
+    readonly daysAhead: number;
+    readonly cancelNoticeMinutes: number;
+  };
+  /** The public holidays that come. `hours` null: the owner has not confirmed them; empty: closed. */
+  readonly holidays: readonly {
+    readonly name: string;
+    readonly day: Temporal.PlainDate;
+    readonly hours: readonly OpenStretch[] | null;
+  }[];
+  /** What the owner told, while it is short enough to be read before every call. */
+  readonly knowledge: readonly { readonly question: string; readonly answer: string }[];
+  /** E.164; null when it is hidden. */
+  readonly callerPhone: string | null;
+  readonly now: Temporal.ZonedDateTime;
+}

@@ -1,6 +1,8 @@
 /** The check for what a language lacks beside English: sections, sentences, words and facts. */
 import { expect, test } from 'vitest';
+import { languageContract } from './contract-language.ts';
 import { english } from './en/index.ts';
+import { samples as englishSamples } from './en/testing-samples.ts';
 import { LANGUAGE_TAGS, LANGUAGES, languageOf } from './languages.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -58,3 +60,5 @@ test('a tag finds its language whatever its country, and otherwise English', () 
     Array.from({ length: 5 }, () => 'en'),
   );
 });
+
+languageContract(english, englishSamples);

@@ -1,11 +1,5 @@
 /** The page of one appointment, which its customer opens by the link in a text or a mail. */
-
-/** How to reach the business; an empty address or a missing number is not known. */
-interface Reach {
-  readonly business: string;
-  /** As it is dialled in the country. */
-  readonly number: string | null;
-}
+import type { Reach } from '../facts.ts';
 
 const ringing = ({ business, number }: Reach): string =>
   number === null ? `please get in touch with ${business}` : `please call ${business} on ${number}`;

@@ -1,22 +1,10 @@
-import type { Manner } from '../facts.ts';
+import type { Greeter, Manner } from '../facts.ts';
 
 const HELP: Readonly<Record<Manner, string>> = {
   warm: 'How can I help you?',
   brief: 'How can I help?',
   formal: 'How may I help you?',
 };
-
-/** Who greets; what is empty is not said. */
-interface Greeter {
-  readonly name: string;
-  /** The business's own words in place of its name. */
-  readonly greeting: string;
-  readonly receptionistName: string;
-  readonly disclosesAssistant: boolean;
-  readonly manner: Manner;
-  /** What tells that the call is recorded. */
-  readonly consent: string;
-}
 
 const told = (parts: readonly string[]) => parts.filter((part) => part !== '');
 

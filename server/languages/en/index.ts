@@ -2,6 +2,7 @@
 import { appointmentPage } from './appointment-page.ts';
 import { appointmentNotices } from './appointment-notices.ts';
 import { calls } from './calls.ts';
+import { choice } from './choice.ts';
 import { dates } from './dates/index.ts';
 import { emergency } from './emergency/index.ts';
 import { fixed } from './fixed.ts';
@@ -28,6 +29,7 @@ export const english = {
   appointmentPage,
   appointmentNotices,
   calls,
+  choice,
   dates,
   emergency,
   fixed,

@@ -1,17 +1,4 @@
-/** An answer to a message. Names are fit for a mail that we sign; an empty one is not known. */
-interface AnswerMail {
-  readonly customer: string;
-  /** What the customer had said. */
-  readonly message: string;
-  readonly answer: string;
-  readonly business: {
-    readonly name: string;
-    /** Where an answer to the mail goes; empty: nowhere. */
-    readonly email: string;
-    /** As it is dialled in its country; null: it has none. */
-    readonly number: string | null;
-  };
-}
+import type { AnswerMail } from '../facts.ts';
 
 /** What customers are written by e-mail. */
 export const mails = {

@@ -1,42 +1,5 @@
 /** What the members of a business are told as it happens, by mail, text or push, and in their reports. */
-
-/** What a notice tells of. Names are fit for a mail that we sign; an empty one is not known. Moments are ISO 8601. */
-export type NoticeFacts =
-  | {
-      readonly kind: 'booking';
-      readonly change: 'created' | 'moved' | 'cancelled';
-      readonly name: string;
-      readonly service: string;
-      readonly staff: string;
-      readonly startsAt: string;
-      /** Where it was before it moved. */
-      readonly before: string | null;
-    }
-  | {
-      readonly kind: 'message';
-      readonly urgent: boolean;
-      readonly name: string;
-      readonly body: string;
-      /** As it is dialled in the business's country; null: the caller left none. */
-      readonly phone: string | null;
-    }
-  | { readonly kind: 'missed-transfer'; readonly name: string; readonly who: string }
-  | { readonly kind: 'unhappy'; readonly name: string; readonly summary: string }
-  | { readonly kind: 'question'; readonly question: string }
-  | { readonly kind: 'limit' }
-  | {
-      readonly kind: 'vendor';
-      readonly part: 'recognition' | 'model' | 'voice';
-      readonly state: 'failing' | 'restored';
-      readonly since: string;
-    }
-  | { readonly kind: 'test' };
-
-/** The place of what is told: the business, and its clock. */
-interface Place {
-  readonly business: string;
-  readonly zone: string;
-}
+import type { Links, NoticeFacts, Place, Together } from '../notice-facts.ts';
 
 /** A notice: one line, and what there is to say beside it (empty: nothing). */
 interface Notice {
@@ -146,22 +109,8 @@ const shortened = (text: string, most = SHORT): string => {
     : line;
 };
 
-interface Links {
-  /** Where it is seen on the dashboard. */
-  readonly link: string;
-  /** Where the member changes what they hear of. */
-  readonly settings: string;
-}
-
 const footer = ({ business }: Place, settings: string): string =>
   `You get this because you belong to ${business}. Change what you hear of: ${settings}`;
-
-/** A day's or a night's notices together. */
-interface Together {
-  readonly facts: readonly NoticeFacts[];
-  /** How many more there were. */
-  readonly more: number;
-}
 
 export const memberNotices = {
   mail(facts: NoticeFacts, place: Place, { link, settings }: Links) {

@@ -1,43 +1,6 @@
 /** The reports that members of a business get by mail: the day's appointments, and how the week went. */
+import type { Agenda, Frame, Week } from '../notice-facts.ts';
 import { timeIn } from './member-notices.ts';
-
-interface Agenda {
-  /** `YYYY-MM-DD`. */
-  readonly day: string;
-  readonly appointments: readonly {
-    /** ISO 8601. */
-    readonly startsAt: string;
-    readonly service: string;
-    readonly staff: string;
-    readonly name: string;
-    readonly note: string;
-  }[];
-}
-
-interface Week {
-  /** Its first and its last day, `YYYY-MM-DD`. */
-  readonly fromDay: string;
-  readonly toDay: string;
-  readonly calls: number;
-  readonly callsBefore: number;
-  readonly bookings: number;
-  /** In the currency's smallest unit. */
-  readonly value: number;
-  readonly currency: string;
-  readonly minutes: number;
-  /** Of the calls that ended, in how many the caller got what they wanted, in percent; null: none ended. */
-  readonly reachedPercent: number | null;
-  readonly questions: readonly { readonly question: string; readonly times: number }[];
-}
-
-/** Names in it are fit for a mail that we sign. */
-interface Frame {
-  readonly business: string;
-  readonly zone: string;
-  readonly link: string;
-  /** Where the member changes what they hear of. */
-  readonly settings: string;
-}
 
 const dayText = (day: string): string =>
   new Date(`${day}T12:00:00Z`).toLocaleDateString('en-US', {

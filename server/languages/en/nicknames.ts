@@ -1,5 +1,7 @@
-/** First names and what they are shortened to: the first of a line is the long one. */
-const NICKNAMES = [
+import { nicknames } from '../nicknames.ts';
+
+/** The first name of a line is the long one. */
+export const isNickname = nicknames([
   'abigail abby',
   'albert al bert bertie',
   'alexander alex alec sandy xander',
@@ -127,15 +129,4 @@ const NICKNAMES = [
   'walter walt wally',
   'william will bill billy willy liam',
   'zachary zach zack',
-].map((line) => line.split(' '));
-
-/** The names that each name may be short for, or be shortened to. */
-const SAME = new Map<string, Set<string>>();
-for (const [long = '', ...short] of NICKNAMES)
-  for (const name of short) {
-    SAME.set(name, new Set([...(SAME.get(name) ?? []), long]));
-    SAME.set(long, new Set([...(SAME.get(long) ?? []), name]));
-  }
-
-/** Whether one first name is short for the other: Bob and Robert, and not Bob and Rob. */
-export const isNickname = (one: string, other: string): boolean => SAME.get(one)?.has(other) === true;
+]);

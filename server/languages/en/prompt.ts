@@ -1,48 +1,9 @@
-import type { Manner, MoneyCustom, OpenStretch } from '../facts.ts';
+import type { Manner, OpenStretch, PromptFacts } from '../facts.ts';
 import { sayDay, sayTime } from './dates/say.ts';
 import { sayStretches, sayWeek } from './hours.ts';
 import { digitWords } from './number-words.ts';
 import { emergency } from './emergency/index.ts';
 import { list, money } from './numbers.ts';
-
-/** Of the business, and of this conversation; what is empty is not told. */
-interface PromptFacts extends MoneyCustom {
-  readonly name: string;
-  readonly trade: string;
-  readonly zone: string;
-  readonly address: string;
-  readonly email: string;
-  readonly receptionistName: string;
-  readonly manner: Manner;
-  /** In the owner's words. */
-  readonly mayDo: string;
-  readonly mayNotDo: string;
-  /** `priceCents` null: not told. */
-  readonly services: readonly {
-    readonly name: string;
-    readonly durationMinutes: number;
-    readonly priceCents: number | null;
-  }[];
-  readonly staff: readonly { readonly name: string }[];
-  /** From Monday on. */
-  readonly week: readonly (readonly OpenStretch[])[];
-  readonly policy: {
-    readonly noticeMinutes: number;
-    readonly daysAhead: number;
-    readonly cancelNoticeMinutes: number;
-  };
-  /** The public holidays that come. `hours` null: the owner has not confirmed them; empty: closed. */
-  readonly holidays: readonly {
-    readonly name: string;
-    readonly day: Temporal.PlainDate;
-    readonly hours: readonly OpenStretch[] | null;
-  }[];
-  /** What the owner told, while it is short enough to be read before every call. */
-  readonly knowledge: readonly { readonly question: string; readonly answer: string }[];
-  /** E.164; null when it is hidden. */
-  readonly callerPhone: string | null;
-  readonly now: Temporal.ZonedDateTime;
-}
 
 /** How the model is to speak. */
 const MANNER: Readonly<Record<Manner, string>> = {

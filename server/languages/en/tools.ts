@@ -67,7 +67,7 @@ export const tools = {
       'name-and-day': 'Of course. What name is the appointment under, and what day or time is it?',
     } satisfies Record<Proof, string>,
     /** `day`: it had to be right, too. */
-    notFound: (day: boolean) =>
+    notFound: (day: boolean): string =>
       day
         ? "I can't find an appointment for that name and day under the number you're calling from. Is it another day, or another name?"
         : "I can't find an appointment for that name under the number you're calling from. Could it be under another name?",
@@ -103,7 +103,7 @@ export const tools = {
       'name-and-day': 'Of course. What name was it under last time, and what day or time was that?',
     } satisfies Record<Proof, string>,
     /** `day`: it had to be right, too. */
-    notFound: (day: boolean) =>
+    notFound: (day: boolean): string =>
       day
         ? "I can't find a visit for that name and day under the number you're calling from. Was it another day, or another name?"
         : "I can't find a visit for that name under the number you're calling from. Could it be under another name?",

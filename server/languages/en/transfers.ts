@@ -1,26 +1,18 @@
 /** The sentences of putting a call through: to whoever is rung, and to the caller who waits. */
+import type { NotReached, Screened } from '../facts.ts';
 import { list } from './numbers.ts';
 import { sayPhone } from './spoken-digits.ts';
-
-/** Who rings, for whom, and what it is about; what is not known is null or empty. */
-interface Screened {
-  readonly business: string;
-  /** The caller's name, or null. */
-  readonly caller: string | null;
-  readonly phone: string | null;
-  readonly reason: string;
-}
 
 const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 /** Each tells the caller why nobody talks with them, and what can be done instead. */
-const NOT_REACHED = {
+const NOT_REACHED: Readonly<Record<NotReached, (who: string) => string>> = {
   'no-answer': (who: string) => `I'm sorry, ${who} isn't answering right now.`,
   busy: (who: string) => `I'm sorry, ${who} is on another call right now.`,
   voicemail: (who: string) => `I'm sorry, I couldn't reach ${who}: only the voicemail answered.`,
   declined: (who: string) => `I'm sorry, ${who} can't take your call right now.`,
   failed: (who: string) => `I'm sorry, I couldn't get through to ${who}.`,
-} as const;
+};
 
 export const transfers = {
   /** Said to whoever answers: who calls and why, and which key takes the call. */
@@ -41,7 +33,7 @@ export const transfers = {
     `One moment, I'm trying to reach ${who} for you. Please stay on the line; you can talk to me meanwhile.`,
   /** Somebody of the business puts the caller through. */
   puttingThrough: (who: string): string => `One moment please, I'm putting you through to ${who}.`,
-  notReached: (outcome: keyof typeof NOT_REACHED, who: string): string =>
+  notReached: (outcome: NotReached, who: string): string =>
     `${NOT_REACHED[outcome](who)} I can also find you an appointment. Should I take a message, so that somebody calls you back?`,
   /** Said to a caller who asks for a person, where these were rung before the call was answered. */
   nobodyTook: (who: readonly string[]): string =>

@@ -1,11 +1,6 @@
 /** What a caller wanted and did not get, in a line of the summary for the owner. */
+import type { WantedAppointment } from '../facts.ts';
 import { sayDate } from './dates/say.ts';
-
-interface WantedAppointment {
-  /** Null: not known. */
-  readonly service: string | null;
-  readonly day: Temporal.PlainDate | null;
-}
 
 const withArticle = (noun: string) => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 

@@ -84,7 +84,7 @@ function courtesy(before: Conversation, said: Utterance): Step | null {
   if (said.shows('asksWhoSpeaks')) return tell(before, 'automated');
   if (said.shows('wantsRepeat') && !said.shows('asksTable')) return say(before, repeated);
   if (before.asked !== 'name' && before.asked !== 'verify' && said.isForeign)
-    return tell({ ...before, message: before.message ?? said.whole, asked: 'want-message' }, 'onlyEnglish');
+    return tell({ ...before, message: before.message ?? said.whole, asked: 'want-message' }, 'onlyThis');
   return said.greets && before.asked === null ? tell(before, 'help') : null;
 }
 

@@ -69,6 +69,6 @@ export function askedIn({ language }: Pick<Conversation, 'language'>, text: stri
   const mark = text.lastIndexOf('?');
   if (mark < 0) return null;
   const start = Math.max(questionStart(text, mark), mark - LONGEST_QUESTION);
-  const last = text.slice(start, mark + 1).toLowerCase();
+  const last = language.scripted.plain(text.slice(start, mark + 1).toLowerCase());
   return language.scripted.questions.find(([, sign]) => shows(sign, last))?.[0] ?? null;
 }

@@ -1,4 +1,5 @@
 /** An utterance, by all that its language can tell of it; what costs time is found out once. */
+import { isForeignTo } from '../../languages/foreign.ts';
 import { isDay, isTime, type Token } from '../../languages/dates.ts';
 import { plainApostrophes } from '../../languages/fold.ts';
 import type { Intent, Language, Reaction, Reactions } from '../../languages/language.ts';
@@ -39,11 +40,13 @@ export class Utterance {
     this.whole = whole;
     this.text = text;
     this.#language = language;
-    this.words = text
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}_' :?]+/gu, ' ')
-      .replaceAll(/\s+/g, ' ')
-      .trim();
+    this.words = language.scripted.plain(
+      text
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}_' :?]+/gu, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    );
   }
 
   shows(intent: Intent): boolean {
@@ -85,7 +88,7 @@ export class Utterance {
 
   /** In another language, as far as its small words tell. */
   get isForeign(): boolean {
-    return this.reactions.content !== '' && this.#language.scripted.isForeign(this.words);
+    return this.reactions.content !== '' && isForeignTo(this.#language, this.text);
   }
 
   /** Says that there is no danger, after all. */

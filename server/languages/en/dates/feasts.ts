@@ -1,39 +1,9 @@
 /** The days that have names, by country, as they are called in English. */
-import { dateIn, easter, isFrom, nthWeekday, onOrAfter } from '../../calendar.ts';
-
-type Falls = (year: number) => Temporal.PlainDate | undefined;
-
-const fixed =
-  (month: number, day: number): Falls =>
-  (year) =>
-    dateIn(year, month, day);
-/** The nth Monday (1) to Sunday (7) of a month; -1 for the last. */
-const nth =
-  (month: number, count: number, weekday: number): Falls =>
-  (year) =>
-    nthWeekday(Temporal.PlainDate.from({ year, month, day: 1 }), count, weekday);
-const fromEaster =
-  (days: number): Falls =>
-  (year) =>
-    easter(year).add({ days });
-const plus =
-  (falls: Falls, days: number): Falls =>
-  (year) =>
-    falls(year)?.add({ days });
-const onOrAfterDay =
-  (month: number, day: number, weekday: number): Falls =>
-  (year) =>
-    onOrAfter(Temporal.PlainDate.from({ year, month, day }), weekday);
+import { isFrom } from '../../calendar.ts';
+import { fallsOn, type Falls, type Feast, fixed, fromEaster, nth, onOrAfterDay, plus } from '../../feasts.ts';
 
 const usThanksgiving = nth(11, 4, 4);
 const canadianThanksgiving = nth(10, 2, 1);
-
-interface Feast {
-  /** As a pattern, without a "day" behind it. */
-  readonly name: string;
-  /** The same everywhere, or by country; `else` in any other. */
-  readonly falls: Falls | Readonly<Record<string, Falls>>;
-}
 
 /** Longer names before the shorter ones that they hold. */
 const FEASTS: readonly Feast[] = [
@@ -140,12 +110,7 @@ export function feast(
     .replace(/ day$/, '')
     .replace(/ holiday monday$/, ' holiday');
   const found = BY_NAME.find(({ pattern }) => pattern.test(plain) || pattern.test(`${plain} day`));
-  const falls =
-    typeof found?.falls === 'function' ? found.falls : (found?.falls[country] ?? found?.falls['else']);
-  const dates = [-1, 0, 1].map((years) => falls?.(today.year + years)).filter((date) => date !== undefined);
-  const date = dates.find((each) => isFrom(each, today));
-  const last = dates.findLast((each) => !isFrom(each, today));
-  return date && last && { date, last };
+  return found && fallsOn(found, country, today);
 }
 
 const BANK_HOLIDAYS: readonly Falls[] = [fromEaster(1), nth(5, 1, 1), nth(5, -1, 1), nth(8, -1, 1)];

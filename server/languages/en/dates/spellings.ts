@@ -1,4 +1,5 @@
 /** How people write the names of time on a keyboard, and what they mean. */
+import { slipsOf } from '../../slips.ts';
 import { MONTHS, WEEKDAYS } from '../names.ts';
 
 const SHORT: readonly (readonly [written: string, meant: string])[] = [
@@ -26,30 +27,8 @@ const NAMES = [...WEEKDAYS, ...MONTHS.filter((month) => month.length > 6), 'Tomo
   name.toLowerCase(),
 );
 
-/** One slip of the finger or the ear: a letter left out, doubled or swapped with the next, a vowel for another. */
-function slips(name: string): readonly string[] {
-  return Array.from(name).flatMap((letter, at) => {
-    const [before, after] = [name.slice(0, at), name.slice(at + 1)];
-    const doubled = before + letter + letter + after;
-    if (at === 0) return [doubled];
-    const vowels = 'aeiou'.includes(letter) ? Array.from('aeiou', (vowel) => before + vowel + after) : [];
-    const isLast = after === '';
-    return isLast
-      ? [doubled]
-      : [doubled, before + after, before + (after[0] ?? '') + letter + after.slice(1), ...vowels];
-  });
-}
-
-/** "Thursd", "satur": the rest was not typed. */
-const beginnings = (name: string): readonly string[] =>
-  Array.from(name, (_, length) => length)
-    .filter((length) => length >= 4 && length < name.length - 1)
-    .map((length) => name.slice(0, length));
-
 const MEANT: ReadonlyMap<string, string> = new Map([
-  ...NAMES.flatMap((name) =>
-    [...beginnings(name), ...slips(name)].map((written) => [written, name] as const),
-  ).filter(([written]) => !NO_SLIPS.has(written) && !NAMES.includes(written)),
+  ...slipsOf(NAMES).filter(([written]) => !NO_SLIPS.has(written)),
   ...SHORT.flatMap(([written, meant]) => written.split(' ').map((word) => [word, meant] as const)),
 ]);
 

@@ -25,7 +25,7 @@ export const stretches = {
   /** "the week of Monday, November 23rd". */
   weekOf: (day: string) => `the week of ${day}`,
   /** The first opening that there is; `narrowed`: hours are said behind it. */
-  soonest: (narrowed: boolean) => (narrowed ? 'the earliest' : 'as soon as possible'),
+  soonest: (narrowed: boolean): string => (narrowed ? 'the earliest' : 'as soon as possible'),
   /** "within the next 2 hours". */
   soonWithin: (hours: number) => `within the next ${hours === 1 ? 'hour' : `${hours} hours`}`,
   /** "morning or evening". */

@@ -1,4 +1,5 @@
 /** The clauses of what somebody says about danger: plain words, and whether each tells what is so now. */
+import type { Mood } from '../../danger.ts';
 import { plainApostrophes } from '../../fold.ts';
 
 /** Contractions as whole words, then words that tell nothing of their own. */
@@ -72,8 +73,6 @@ const NOT_REAL =
 /** An errand: what it names is to be done, bought or looked at some day. */
 const ERRAND =
   /\b(?:book|booking|schedule|appointment|quote|estimate|price|pricing|offer|sell|buy|order (?:an?|some|the|more)|install\w*|inspect\w*|replac\w+|repair\w*|fix|fixed|maintenance|service[ds]?|certificate|tested|check(?:ed|up)?)\b/;
-
-export type Mood = 'now' | 'perhaps' | 'not-now';
 
 /** "When I run": what was said before it comes and goes. */
 const WHENEVER =

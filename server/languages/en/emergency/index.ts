@@ -1,10 +1,8 @@
+import type { Danger } from '../../danger.ts';
 import { clausesOf, isErrand, isLongAgo, moodOf } from './clauses.ts';
-import type { Danger } from './sign.ts';
 import { SIGNS } from './signs/index.ts';
 import { OTHER_GAS, OTHER_ROTTEN, PEOPLE, PET, TRADE, TRADES } from './trades.ts';
-import { firstSubjectOf, subjectOf, type Who } from './who.ts';
-
-export type { Danger, Who };
+import { firstSubjectOf, subjectOf } from './who.ts';
 
 /** How danger is told in English, and what a caller in it is told. What counts, and when, is decided elsewhere. */
 export const emergency = {

@@ -1,12 +1,6 @@
 /** What is danger in one trade and nothing in another, and what cannot wait there though nobody is in danger. */
-import { around, sign, type Sign } from './sign.ts';
-
-interface TradeSigns {
-  readonly trade: RegExp;
-  readonly danger: readonly Sign[];
-  /** null: nothing is so urgent. */
-  readonly urgent: RegExp | null;
-}
+import type { TradeSigns } from '../../danger.ts';
+import { around, sign } from './sign.ts';
 
 const SOMEBODY = '(he|she|they|husband|wife|boyfriend|girlfriend|partner|ex|man|guy)';
 const PARTS = '(outlets?|panel|wall|wires?|wiring|breakers?|socket|switch|fuse box)';

@@ -1,7 +1,6 @@
 /** Whom or what a danger is told of: the subject of the words that tell it. */
+import type { Who } from '../../danger.ts';
 import { set } from '../word-set.ts';
-
-export type Who = 'speaker' | 'person' | 'pronoun' | 'animal' | 'place' | 'thing';
 
 const PERSONS = set(
   `you they them he him she her himself herself someone somebody anyone anybody everyone everybody people person

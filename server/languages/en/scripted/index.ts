@@ -1,7 +1,6 @@
 import { nameWord } from './name-words.ts';
 import { names } from './names.ts';
 import { clausesIn, isChoosing, withoutAny } from './choosing.ts';
-import { isForeign } from './foreign.ts';
 import {
   endsOnGoodbye,
   questionsIn,
@@ -48,7 +47,8 @@ function ownerIn(text: string): string | null {
  */
 export const scripted = {
   reactionsIn,
-  isForeign,
+  /** An utterance's words, in lower case, as the patterns read them. */
+  plain: (words: string): string => words,
   intents,
   clausesIn,
   isChoosing,

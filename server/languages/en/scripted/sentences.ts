@@ -1,4 +1,5 @@
 /** The sentences of the scripted receptionist, and the patterns of its questions, whichever model asked them. */
+import type { Again, Question } from '../../questions.ts';
 import type { Sign } from '../../sign.ts';
 
 /** The fixed sentences. */
@@ -34,7 +35,7 @@ export const sentences = {
   passOn: "I'm not sure I can help with that myself. Should I pass it on as a message?",
   cannotChange:
     "I'm afraid I can't change what an appointment is for. Should I pass that on as a message, so that somebody calls you back?",
-  onlyEnglish: "I'm sorry, I only speak English. Should I take a message, so that somebody calls you back?",
+  onlyThis: "I'm sorry, I only speak English. Should I take a message, so that somebody calls you back?",
   noMessage: 'Alright. Is there anything else I can help you with?',
   sorry: "I'm very sorry about that.",
   unable: "I'm sorry, I can't do that just now. Should I take a message instead?",
@@ -47,7 +48,7 @@ export const proposals = {
   book: 'Shall I book it, yes or no?',
   move: 'Shall I move it, yes or no?',
   cancel: 'Shall I cancel it, yes or no?',
-} as const;
+};
 
 /** A question that is put again, the first and the second time. */
 const twice = (first: string, second: string) =>
@@ -56,7 +57,7 @@ const yesOrNo = (first: string, second: string) =>
   [`Sorry, I didn't catch that. ${first}`, `Sorry, just a yes or a no: ${second}`] as const;
 
 /** The same question put otherwise, for a caller who was not understood: the first time, the second time. */
-const AGAIN = {
+export const again: Again = {
   nothing: twice(
     'You can book or change an appointment, or ask me something.',
     'You could say, for example: a haircut on Friday at three.',
@@ -109,17 +110,13 @@ const AGAIN = {
   'confirm-cancel': yesOrNo('Shall I cancel it?', 'shall I cancel it?'),
   'want-message': yesOrNo('Should I take a message?', 'should I take a message?'),
   message: ["Sorry, I didn't catch that. What should I pass on?", 'Sorry, once more: what should I pass on?'],
-} satisfies Readonly<Record<string, readonly [string, string]>>;
+};
 
 /** The same answer of the diary for the second time, said otherwise. */
 export const noOthers = {
   times: "I'm afraid I have nothing else for that. Which of these times would you like, or which other day?",
   day: "I'm afraid I have nothing for that. Which other day would you like?",
-} as const;
-
-/** The last question to the caller. */
-export type Question = Exclude<keyof typeof AGAIN, 'nothing' | 'book-that' | 'move-there'>;
-export const again: Readonly<Record<keyof typeof AGAIN, readonly [string, string]>> = AGAIN;
+};
 
 /** By what a question is known, whoever asked it; the first that fits. */
 export const questions: readonly (readonly [Question, Sign])[] = [

@@ -1,102 +1,16 @@
-/** Words that are spelled: "S M I T H", "P H I double L I P S", "N as in November", "O apostrophe B R I E N". */
+import { spellingReader } from '../../spelling.ts';
 
-/** A part of what was said: words as they are, or a word that was spelled. */
-type SpellingPart = { readonly said: string } | { readonly spelled: string };
-
-const REPEATS: Readonly<Record<string, number>> = { double: 2, triple: 3 };
-const MARKS: Readonly<Record<string, string>> = { apostrophe: "'", hyphen: '-', dash: '-' };
-/** Stands between a letter and the word that tells which it is. */
-const SUCH_AS = /^(?:as|for|like|is)$/;
-const BETWEEN = /^(?:[,.-]|and|then|capital)$/;
-const ALPHABET = new Set(
-  'alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa quebec romeo sierra tango uniform victor whiskey whisky xray x-ray yankee zulu'.split(
-    ' ',
+/** "N as in November", "double L", "O apostrophe B R I E N". */
+export const spellingParts = spellingReader({
+  repeats: { double: 2, triple: 3 },
+  marks: { apostrophe: "'", hyphen: '-', dash: '-' },
+  suchAs: /^(?:as|for|like|is)$/,
+  behindSuchAs: /^in$/,
+  between: /^(?:[,.-]|and|then|capital)$/,
+  alphabet: new Set(
+    'alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa quebec romeo sierra tango uniform victor whiskey whisky xray x-ray yankee zulu'.split(
+      ' ',
+    ),
   ),
-);
-/** So many letters in a row are a word that is spelled; fewer are initials. */
-const FEWEST = 3;
-
-interface Token {
-  readonly word: string;
-  readonly at: number;
-  readonly end: number;
-}
-interface Letters {
-  readonly letters: string;
-  /** The index behind what was read. */
-  readonly next: number;
-  /** Told by more than the letter alone, so that it is none of a name's initials. */
-  readonly explained: boolean;
-}
-
-export function spellingParts(text: string): readonly SpellingPart[] {
-  // "T-O-M" is spelled as "T O M" is.
-  const apart = text.replaceAll(/(?<=(?<![\p{L}\p{N}])\p{L})-(?=\p{L}(?![\p{L}\p{N}]))/gu, ' ');
-  const tokens = Array.from(apart.matchAll(/[\p{L}\p{N}'-]+|[,.]/gu), (found): Token => ({
-    word: found[0].toLowerCase(),
-    at: found.index,
-    end: found.index + found[0].length,
-  }));
-  const parts: SpellingPart[] = [];
-  let from = 0;
-  for (let index = 0; index < tokens.length;) {
-    const run = spelledFrom(tokens, index);
-    if (run === null) {
-      index += 1;
-      continue;
-    }
-    parts.push({ said: text.slice(from, tokens[index]?.at) }, { spelled: written(run.letters) });
-    from = tokens[run.next - 1]?.end ?? text.length;
-    index = run.next;
-  }
-  return [...parts, { said: text.slice(from) }];
-}
-
-/** The spelled word that begins at a token; null where none does. */
-function spelledFrom(tokens: readonly Token[], start: number): Letters | null {
-  let [letters, next, explained] = ['', start, false];
-  for (let index = start; index < tokens.length;) {
-    const word = tokens[index]?.word ?? '';
-    const mark = MARKS[word];
-    if (letters !== '' && (mark !== undefined || BETWEEN.test(word))) {
-      if (mark !== undefined) letters += mark;
-      index += 1;
-      continue;
-    }
-    const one = letterAt(tokens, index);
-    if (one === null) break;
-    letters += one.letters;
-    explained ||= one.explained;
-    index = one.next;
-    next = index;
-  }
-  const bare = letters.replace(/['-]{1,9}$/, '');
-  const count = bare.replaceAll(/['-]/g, '').length;
-  const follows = tokens[tokens[next]?.word === '.' ? next + 1 : next]?.word ?? '';
-  const areInitials = !explained && count <= FEWEST && /^[\p{L}'-]{2,}$/u.test(follows);
-  return count < FEWEST || areInitials ? null : { letters: bare, next, explained };
-}
-
-/** One letter, however it is told, or several of it. */
-function letterAt(tokens: readonly Token[], index: number): Letters | null {
-  const word = tokens[index]?.word ?? '';
-  const repeat = REPEATS[word];
-  if (repeat !== undefined) {
-    const one = letterAt(tokens, index + 1);
-    return one === null ? null : { ...one, letters: one.letters.repeat(repeat), explained: true };
-  }
-  if (ALPHABET.has(word)) return { letters: word.charAt(0), next: index + 1, explained: true };
-  if (!/^\p{L}$/u.test(word)) return null;
-  let next = index + 1;
-  while (next < index + 4 && SUCH_AS.test(tokens[next]?.word ?? ''))
-    next += tokens[next + 1]?.word === 'in' ? 2 : 1;
-  const example = tokens[next]?.word ?? '';
-  const told = example.length > 1 && example.startsWith(word) && (next > index + 1 || ALPHABET.has(example));
-  return told
-    ? { letters: word, next: next + 1, explained: true }
-    : { letters: word, next: index + 1, explained: false };
-}
-
-/** "O'Brien": a capital at the beginning and behind each mark. */
-const written = (letters: string): string =>
-  letters.replaceAll(/(^|['-])\p{L}/gu, (letter) => letter.toUpperCase());
+  letters: {},
+});

@@ -1,5 +1,6 @@
 /** Breath, heart, head, consciousness. */
-import { alone, ANOTHER, ANOTHER_OR_NAME, ANYBODY, around, sign, type Sign } from '../sign.ts';
+import { ANOTHER, ANOTHER_OR_NAME, ANYBODY, type Sign } from '../../../danger.ts';
+import { alone, around, sign } from '../sign.ts';
 
 const ATTACK =
   '(heart attack|stroke|seizure|fit|cardiac arrest|convulsions?|diabetic (shock|coma)|heat ?stroke|asthma attack)';

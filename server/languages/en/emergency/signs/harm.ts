@@ -1,5 +1,6 @@
 /** Self-harm, violence, and calls for help. */
-import { around, sign, type Sign } from '../sign.ts';
+import type { Sign } from '../../../danger.ts';
+import { around, sign } from '../sign.ts';
 
 const ONESELF = '(myself|himself|herself|themselves|themself)';
 const VICTIM = '(me|us|him|her|my @|somebody|someone|people)';

@@ -1,5 +1,6 @@
 /** Fire, gas and electricity. */
-import { alone, around, sign, type Sign } from '../sign.ts';
+import type { Sign } from '../../../danger.ts';
+import { alone, around, sign } from '../sign.ts';
 
 const PLACE =
   '(house|home|apartment|flat|building|kitchen|basement|attic|roof|garage|shop|store|restaurant|salon|car|truck|engine|oven|stove|dryer|curtains?|wires?|wiring|outlet|furnace|bed|clothes|hair|place|room|barn|shed|panel|couch|sofa)';

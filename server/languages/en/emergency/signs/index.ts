@@ -1,4 +1,4 @@
-import type { Sign } from '../sign.ts';
+import type { Sign } from '../../../danger.ts';
 import { BREATH, CONSCIOUSNESS, HEART_AND_HEAD } from './body.ts';
 import { CALLS_FOR_HELP, SELF_HARM, VIOLENCE } from './harm.ts';
 import { FIRE, GAS } from './house.ts';

@@ -1,5 +1,6 @@
 /** Wounds, poison and water. */
-import { ANOTHER, ANOTHER_OR_NAME, ANYBODY, sign, type Sign } from '../sign.ts';
+import { ANOTHER, ANOTHER_OR_NAME, ANYBODY, type Sign } from '../../../danger.ts';
+import { sign } from '../sign.ts';
 
 const POISON =
   '(bleach|cleaners?|cleaning (fluid|stuff|products?|supplies)|antifreeze|((lighter|brake|washer) )?fluid|glue|paint|perfume|poison|acid|lye|detergents?|((tide|laundry|dish*) )?pods?|gasoline|petrol|kerosene|thinner|turpentine|ammonia|lamp oil|pesticides?|weed ?killer|drano|(button )?batter(y|ies)|magnets?|windex|polish remover|acetone|sanitizer|rubbing alcohol|chemicals?|peroxide|medicines?|medication|pills|tablets)';
