@@ -1,5 +1,5 @@
 /**
- * The four things a phone call needs from the outside. Everything streams, everything can be aborted, and all
+ * The things a phone call needs from the outside. Everything streams, everything can be aborted, and all
  * audio is 8 kHz mono mu-law (one byte is 125 µs), which is what the telephone network carries, so that nothing
  * is ever resampled on the way.
  */
@@ -198,4 +198,71 @@ export type VoiceEvent =
   /** `text`: the characters that this piece of audio speaks; the pieces' texts in order give back what was added. */
   | { readonly type: 'audio'; readonly audio: MuLaw; readonly text: string }
   | { readonly type: 'done' }
+  | { readonly type: 'failed'; readonly error: VendorError };
+
+// ---------------------------------------------------------------------------------------------- speech to speech
+
+/** One model that hears the caller and speaks itself. It answers only when it is asked to, and stops when it is told. */
+export interface SpeechToSpeech {
+  readonly name: string;
+  /**
+   * Opens one conversation. Audio may be sent and messages told at once; they are kept until `open`. The signal closes it;
+   * no event comes after an abort or after `failed`.
+   */
+  open(options: TalkOptions, listener: (event: TalkEvent) => void, signal: AbortSignal): Talk;
+}
+
+export interface TalkOptions extends ListenOptions {
+  /** Null, and every id that is another vendor's: the vendor's own choice. */
+  readonly voiceId: string | null;
+  readonly instructions: string;
+  readonly tools: readonly ToolSpec[];
+}
+
+export interface Talk {
+  send(audio: MuLaw): void;
+  /** Tells what was said or done and did not come by the audio of this conversation, or a tool's result. */
+  tell(message: ModelMessage): void;
+  /** Asks for an answer to all that was said. The next may be asked for once this one was `answered`. */
+  respond(instructions: string): void;
+  /** Stops the answer; `answered` follows. */
+  cancel(): void;
+  /** Of this item the caller heard so much. 0: nothing, and it is forgotten. */
+  heard(item: string, ms: number): void;
+  /** Forgets what the caller said. */
+  forget(turn: string): void;
+}
+
+/** What an answer cost, in tokens; `cached` are those of the input that cost less. */
+export interface TalkUsage {
+  readonly textIn: number;
+  readonly audioIn: number;
+  readonly cached: number;
+  readonly textOut: number;
+  readonly audioOut: number;
+}
+
+/**
+ * Of each turn of the caller: sound-started -> sound-ended -> words* -> turn; the words may also come while the next turn
+ * has begun. Of each answer: (audio | text | tool-call)* -> answered.
+ */
+export type TalkEvent =
+  | { readonly type: 'open' }
+  | { readonly type: 'sound-started'; readonly turn: string }
+  /** `speechEndMs`: how long ago the speech ended. */
+  | { readonly type: 'sound-ended'; readonly turn: string; readonly speechEndMs: number }
+  | { readonly type: 'words'; readonly turn: string; readonly text: string }
+  /** All words of a turn; empty: there were none. */
+  | { readonly type: 'turn'; readonly turn: string; readonly text: string }
+  | { readonly type: 'audio'; readonly item: string; readonly audio: MuLaw }
+  /** Words that the answer speaks, not in step with the audio. */
+  | { readonly type: 'text'; readonly item: string; readonly delta: string }
+  /** A whole call, with arguments that are an object. It comes before `answered`. */
+  | { readonly type: 'tool-call'; readonly call: ToolCall }
+  | {
+      readonly type: 'answered';
+      readonly how: 'completed' | 'cancelled' | 'failed';
+      readonly usage: TalkUsage | null;
+    }
+  /** The conversation is over. */
   | { readonly type: 'failed'; readonly error: VendorError };
