@@ -29,8 +29,6 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     rolldownOptions: {
-      // Each area of texts comes with the pages that read it: all with the first page were 20 KB more.
-      treeshake: { moduleSideEffects: [{ test: /web.languages/, sideEffects: false }] },
       output: {
         codeSplitting: {
           // What comes together, the first that fits: on a slow machine forty small files take longer than their code
@@ -69,6 +67,7 @@ export default defineConfig({
           name: 'sharing',
           include: SHARING,
           exclude: ['**/node_modules/**', ...WAITING],
+          setupFiles: ['web/languages/testing-english.ts'],
           isolate: false,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

@@ -1,15 +1,19 @@
 /** The signed-in user, by the service's session cookie, and everything that one does with an account. */
 import { queryOptions } from '@tanstack/react-query';
-import { genericOAuthClient, twoFactorClient } from 'better-auth/client/plugins';
+import { genericOAuthClient, inferAdditionalFields, twoFactorClient } from 'better-auth/client/plugins';
 import { createAuthClient } from 'better-auth/react';
-import { text, textFor } from './languages/text.ts';
+import { type PageLanguage, text, textFor } from './languages/text.ts';
 import { tellOtherTabs } from './other-tabs.ts';
 import { secondsOf, tooManyTries } from './ui/wait.ts';
 
 const client = createAuthClient({
   basePath: '/api/auth',
   fetchOptions: { customFetchImpl: fetchWithWait },
-  plugins: [twoFactorClient(), genericOAuthClient()],
+  plugins: [
+    twoFactorClient(),
+    genericOAuthClient(),
+    inferAdditionalFields({ user: { language: { type: 'string', required: false } } }),
+  ],
 });
 
 /** Copies the waiting time from its header into the body: the client hides headers from its callers. */
@@ -126,7 +130,8 @@ export async function signUp(
   account: NewAccount,
   more: { readonly invitation: string | undefined; readonly next: string },
 ): Promise<Outcome<{ readonly confirmed: boolean }>> {
-  const body = { ...account, invitation: more.invitation, callbackURL: more.next };
+  const { language } = text.common;
+  const body = { ...account, language, invitation: more.invitation, callbackURL: more.next };
   const outcome = await ask(
     client.$fetch<{ user: { emailVerified: boolean } }>('/sign-up/email', { method: 'POST', body }),
   );
@@ -155,6 +160,8 @@ export const changePassword = (currentPassword: string, newPassword: string) =>
   ask(client.changePassword({ currentPassword, newPassword, revokeOtherSessions: true }));
 
 export const changeName = (name: string) => ask(client.updateUser({ name }));
+/** The language in which the user reads the dashboard, on every device. */
+export const keepLanguage = (language: PageLanguage) => ask(client.updateUser({ language }));
 
 /** Sends a link to another address for the account; the answer does not tell whether somebody else has it. */
 export const askForNewAddress = (email: string, password: string) =>

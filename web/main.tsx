@@ -10,6 +10,7 @@ import { createRoot } from 'react-dom/client';
 import type { AppRouter } from '../server/api/router.ts';
 import { api, codeOf, setupQuery, TRPCProvider } from './api.ts';
 import { sessionQuery } from './auth.ts';
+import { beginLanguage } from './languages/page-language.ts';
 import { onOtherTabs } from './other-tabs.ts';
 import { createAppRouter } from './routes.tsx';
 import { cssVariables, theme } from './theme.ts';
@@ -27,7 +28,8 @@ const queryClient = new QueryClient({
 });
 const router = createAppRouter(queryClient);
 
-// All that the first page needs is fetched at once, not one after another. The query that waits for it reports a failure.
+// All that the first page needs is fetched at once, its texts too, not one after another. The query that waits for it reports a failure.
+const language = beginLanguage();
 void Promise.allSettled([queryClient.query(sessionQuery), queryClient.query(setupQuery)]);
 const [routes] = router.getMatchedRoutes(router.latestLocation.pathname);
 for (const route of routes) void router.loadRouteChunk(route);
@@ -58,16 +60,24 @@ onOtherTabs((change) => {
   }
 });
 
+function draw(root: HTMLElement): void {
+  createRoot(root).render(
+    <StrictMode>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+        <QueryClientProvider client={queryClient}>
+          <TRPCProvider queryClient={queryClient} trpcClient={api}>
+            <RouterProvider router={router} />
+          </TRPCProvider>
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  );
+}
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <QueryClientProvider client={queryClient}>
-        <TRPCProvider queryClient={queryClient} trpcClient={api}>
-          <RouterProvider router={router} />
-        </TRPCProvider>
-      </QueryClientProvider>
-    </MantineProvider>
-  </StrictMode>,
+language.then(
+  () => draw(root),
+  // The one text without a catalogue: none could be loaded.
+  () => root.replaceChildren('Could not reach Ahoy. Reload the page in a moment.'),
 );

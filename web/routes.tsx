@@ -15,8 +15,18 @@ import { sessionQuery } from './auth.ts';
 import { readCalendarSearch } from './calendar/search.ts';
 import { readCallSearch } from './call/filters.ts';
 import { readRangeSearch } from './insights/range.ts';
+import { followAccount } from './languages/page-language.ts';
+import { completeText } from './languages/text.ts';
 import { readTab } from './receptionist/tabs.ts';
 import { Failed, Loading, NotFound } from './ui/page.tsx';
+
+/** Loads a page, and beside it the texts that are not among the first. */
+const withTexts =
+  <Module,>(load: () => Promise<Module>) =>
+  async (): Promise<Module> => {
+    const [module] = await Promise.all([load(), completeText()]);
+    return module;
+  };
 
 interface RouteContext {
   readonly queryClient: QueryClient;
@@ -74,20 +84,27 @@ interface Entry {
 async function signedInOnly({ context, location }: Entry): Promise<undefined> {
   const session = await context.queryClient.query({ ...sessionQuery, staleTime: 'static' });
   if (session === null) redirect({ to: '/sign-in', search: { next: location.href }, throw: true });
+  else await followAccount(session.user.language);
 }
 
 const newBusiness = createRoute({
   getParentRoute: () => root,
   path: '/set-up/new',
   beforeLoad: signedInOnly,
-  component: lazyRouteComponent(() => import('./pages/NewBusiness.tsx'), 'NewBusiness'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/NewBusiness.tsx')),
+    'NewBusiness',
+  ),
 });
 
 /** The mails of an installation that is tried out; empty in production. */
 const outbox = createRoute({
   getParentRoute: () => root,
   path: '/outbox',
-  component: lazyRouteComponent(() => import('./pages/Outbox.tsx'), 'Outbox'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/Outbox.tsx')),
+    'Outbox',
+  ),
 });
 
 const signedIn = createRoute({
@@ -109,20 +126,29 @@ const calls = createRoute({
   ...page,
   path: '/calls',
   validateSearch: readCallSearch,
-  component: lazyRouteComponent(() => import('./pages/Calls.tsx'), 'Calls'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/Calls.tsx')),
+    'Calls',
+  ),
 });
 
 const call = createRoute({
   ...page,
   path: '/calls/$callId',
-  component: lazyRouteComponent(() => import('./pages/Call.tsx'), 'Call'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/Call.tsx')),
+    'Call',
+  ),
 });
 
 const calendar = createRoute({
   ...page,
   path: '/calendar',
   validateSearch: readCalendarSearch,
-  component: lazyRouteComponent(() => import('./pages/Calendar.tsx'), 'Calendar'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/Calendar.tsx')),
+    'Calendar',
+  ),
 });
 
 /** The calendar's former address. */
@@ -138,13 +164,19 @@ const customers = createRoute({
   validateSearch: ({ q }): { q?: string } =>
     // A router may have read digits as a number.
     typeof q === 'string' || typeof q === 'number' ? { q: String(q).slice(0, 100) } : {},
-  component: lazyRouteComponent(() => import('./pages/Customers.tsx'), 'Customers'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/Customers.tsx')),
+    'Customers',
+  ),
 });
 
 const customer = createRoute({
   ...page,
   path: '/customers/$customerId',
-  component: lazyRouteComponent(() => import('./pages/Customer.tsx'), 'Customer'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/Customer.tsx')),
+    'Customer',
+  ),
 });
 
 const messages = createRoute({
@@ -154,21 +186,30 @@ const messages = createRoute({
     if (show === 'snoozed' || show === 'done') return { show };
     return show === 'texts' ? { show, ...(typeof thread === 'string' ? { thread } : {}) } : {};
   },
-  component: lazyRouteComponent(() => import('./pages/Messages.tsx'), 'Messages'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/Messages.tsx')),
+    'Messages',
+  ),
 });
 
 const insights = createRoute({
   ...page,
   path: '/insights',
   validateSearch: readRangeSearch,
-  component: lazyRouteComponent(() => import('./pages/Insights.tsx'), 'Insights'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/Insights.tsx')),
+    'Insights',
+  ),
 });
 
 const receptionist = createRoute({
   ...page,
   path: '/receptionist',
   validateSearch: readTab,
-  component: lazyRouteComponent(() => import('./pages/Receptionist.tsx'), 'Receptionist'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/Receptionist.tsx')),
+    'Receptionist',
+  ),
 });
 
 const phone = createRoute({
@@ -176,25 +217,37 @@ const phone = createRoute({
   path: '/phone',
   /** Whether the draft answers, and not the published receptionist. */
   validateSearch: ({ draft }): { draft?: true } => (draft === true || draft === 1 ? { draft: true } : {}),
-  component: lazyRouteComponent(() => import('./pages/Phone.tsx'), 'Phone'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/Phone.tsx')),
+    'Phone',
+  ),
 });
 
 const setUp = createRoute({
   ...page,
   path: '/set-up',
-  component: lazyRouteComponent(() => import('./pages/SetUp.tsx'), 'SetUp'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/SetUp.tsx')),
+    'SetUp',
+  ),
 });
 
 const apiKeys = createRoute({
   ...page,
   path: '/api-keys',
-  component: lazyRouteComponent(() => import('./pages/ApiKeys.tsx'), 'ApiKeys'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/ApiKeys.tsx')),
+    'ApiKeys',
+  ),
 });
 
 const team = createRoute({
   ...page,
   path: '/team',
-  component: lazyRouteComponent(() => import('./pages/Team.tsx'), 'Team'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/Team.tsx')),
+    'Team',
+  ),
 });
 
 const billing = createRoute({
@@ -202,7 +255,10 @@ const billing = createRoute({
   path: '/billing',
   validateSearch: ({ paid }): { paid?: true } =>
     paid === true || paid === 1 || paid === '1' ? { paid: true } : {},
-  component: lazyRouteComponent(() => import('./pages/Billing.tsx'), 'Billing'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/Billing.tsx')),
+    'Billing',
+  ),
 });
 
 const account = createRoute({
@@ -210,7 +266,10 @@ const account = createRoute({
   path: '/account',
   /** The token of a link that confirms a new address. */
   validateSearch: ({ confirm }): { confirm?: string } => (typeof confirm === 'string' ? { confirm } : {}),
-  component: lazyRouteComponent(() => import('./pages/Account.tsx'), 'Account'),
+  component: lazyRouteComponent(
+    withTexts(() => import('./pages/Account.tsx')),
+    'Account',
+  ),
 });
 
 /** Only a path of this site: an address elsewhere would make the sign-in a trap. */

@@ -9,7 +9,11 @@ import { findNotStorable, NOT_STORABLE } from './storable-text.ts';
 /** As long as a name may be. */
 const MAX_NAME = 100;
 
+/** Which there are texts in is the pages' own matter: they show another one in that of the browser. */
+const LANGUAGE_TAG = /^[a-z]{2,3}$/;
+
 const named = z.object({ name: z.string() });
+const inLanguage = z.object({ language: z.string() });
 const addressed = z.object({ email: z.string() });
 
 /**
@@ -23,6 +27,9 @@ export function checkAccountBody(path: string, body: unknown): unknown {
   const name = named.safeParse(body).data?.name;
   if (name !== undefined && (name.trim() === '' || name.length > MAX_NAME))
     throw badRequest(`A name has at least one letter and at most ${MAX_NAME}.`);
+  const language = inLanguage.safeParse(body).data?.language;
+  if (language !== undefined && !LANGUAGE_TAG.test(language))
+    throw badRequest('A language is two or three letters, such as “de”.');
   const { data } = addressed.safeParse(body);
   if (data === undefined) return body;
   const email = aliasOf(data.email);

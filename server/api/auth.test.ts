@@ -122,3 +122,15 @@ test('a person whose address is not confirmed is refused by every route, whateve
   await db.system.update(user).set({ emailVerified: true }).where(eq(user.email, email));
   expect(await signedInUser(auth, db, { cookie })).toMatchObject({ email });
 });
+
+test('a user has the language that they chose on every device, and no text that is none', async () => {
+  await makeAccount('uwe@pier.test');
+  const headers = new Headers({ cookie: await signIn('uwe@pier.test', 'the old password') });
+  const refused = auth.api.updateUser({ body: { language: 'Deutsch, bitte' }, headers });
+  await expect(refused).rejects.toMatchObject({ status: 'BAD_REQUEST' });
+  await auth.api.updateUser({ body: { language: 'de' }, headers });
+
+  const elsewhere = new Headers({ cookie: await signIn('uwe@pier.test', 'the old password') });
+  const session = await auth.api.getSession({ headers: elsewhere });
+  expect(session?.user.language).toBe('de');
+});

@@ -73,8 +73,10 @@ export function createAuth(db: Database, options: AuthOptions) {
       password: passwordsInTurn(),
       // A sign-up answers the same for every address, so it signs nobody in; and nothing costs money before.
       requireEmailVerification: true,
-      customSyntheticUser: ({ coreFields, id }) => ({
+      customSyntheticUser: ({ coreFields, additionalFields, id }) => ({
         ...coreFields,
+        language: null,
+        ...additionalFields,
         email: addressOf(coreFields.email),
         id,
         twoFactorEnabled: false,
@@ -94,6 +96,7 @@ export function createAuth(db: Database, options: AuthOptions) {
       // The link was in their mailbox.
       onPasswordReset: ({ user: { id } }) => confirmAddress(db, id as UserId),
     },
+    user: { additionalFields: { language: { type: 'string', required: false } } },
     emailVerification: {
       sendOnSignUp: true,
       sendOnSignIn: true,

@@ -43,8 +43,8 @@ afterAll(async () => {
 const as = (user: UserId | null) => appRouter.createCaller(contextOf({ db, feed }, user)).insights;
 
 test('the owner sees every day of the range, in the currency of the business, and no other business', async () => {
-  const { now, before, currency, locale } = await as(owner).read({ businessId, ...range });
-  expect({ currency, locale }).toEqual({ currency: 'USD', locale: 'en-US' });
+  const { now, before, currency } = await as(owner).read({ businessId, ...range });
+  expect(currency).toBe('USD');
   expect(now.days.map(({ calls }) => calls)).toEqual([0, 0, 1, 0, 0, 0, 0]);
   expect(now.days[2]).toMatchObject({ day: '2026-11-03', answered: 1, booked: 0, seconds: 90, value: 0 });
   expect(now.hours).toEqual([{ weekday: 2, hour: 10, calls: 1 }]);

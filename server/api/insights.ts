@@ -51,7 +51,6 @@ export const insights = router({
     .output(
       z.object({
         currency: z.string(),
-        locale: z.string(),
         now: period,
         before: period,
         questions: z.array(

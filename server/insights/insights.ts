@@ -67,8 +67,6 @@ export interface AskedQuestion {
 
 export interface Insights {
   readonly currency: string;
-  /** How numbers are written where the business is. */
-  readonly locale: string;
   readonly now: Period;
   /** As many days, just before. */
   readonly before: Period;
@@ -92,7 +90,6 @@ export const readInsights = (db: Database, businessId: BusinessId, range: DayRan
     const waited = await measureWaits(tx, within(businessId, place.zone, both), range.fromDay);
     return {
       currency: place.currency,
-      locale: `${place.language.split('-')[0] ?? 'en'}-${place.country}`,
       now: periodOf(range, true, counted, waited),
       before: periodOf(earlier, false, counted, waited),
       questions: await unanswered(tx, within(businessId, place.zone, range)),

@@ -2,7 +2,7 @@
 import { Alert, Button, Checkbox, Group, Modal, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Scope, SUBJECTS } from './scopes.ts';
+import { type Scope, subjects } from './scopes.ts';
 import { Curl, Token } from './Token.tsx';
 import { codeOf } from '../api.ts';
 import { useBusiness } from '../business.ts';
@@ -71,7 +71,7 @@ function Making({ close }: { readonly close: () => void }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {SUBJECTS.map(({ texts: [label, about], read, write }) => (
+          {subjects().map(({ texts: [label, about], read, write }) => (
             <Table.Tr key={read}>
               <Table.Td>
                 <Text fw={500} size="sm">

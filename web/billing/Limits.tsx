@@ -16,7 +16,7 @@ import { type Billing, moneyOf } from './plan-words.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import { dialable } from '../phone/number.ts';
-import { COUNTRIES } from '../setup/places.ts';
+import { countries } from '../setup/places.ts';
 import { Form } from '../ui/form.tsx';
 import { phoneNumber } from '../ui/format.ts';
 import { failed } from '../ui/notify.tsx';
@@ -115,7 +115,7 @@ export function Limits({ billing: { caps, currency } }: { readonly billing: Bill
         <MultiSelect
           label={text.billing.countries}
           description={text.billing.countriesAbout}
-          data={COUNTRIES.filter(({ value }) => value !== country)}
+          data={countries().filter(({ value }) => value !== country)}
           searchable
           maxValues={20}
           maw={320}

@@ -35,10 +35,9 @@ export function AccountAlert({ billing }: { readonly billing: Billing }) {
   );
 }
 
-const { columns } = text.billing;
-
 /** The invoices as Stripe has them, and the way to its portal. */
 export function Invoices() {
+  const { columns } = text.billing;
   const { trpc, id: businessId, zone } = useBusiness();
   const invoices = useQuery(trpc.billing.invoices.queryOptions({ businessId }));
   const portal = usePortal();

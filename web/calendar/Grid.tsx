@@ -10,6 +10,9 @@ import {
   WeekView,
 } from '@mantine/schedule';
 import '@mantine/schedule/styles.css';
+import 'dayjs/locale/de';
+import 'dayjs/locale/es';
+import 'dayjs/locale/fr';
 import { type ComponentPropsWithoutRef, type KeyboardEvent, useMemo } from 'react';
 import { EventBody, spoken } from './EventBody.tsx';
 import classes from './Grid.module.css';
@@ -128,7 +131,8 @@ export function Grid(props: GridProps) {
     date: day,
     events,
     withHeader: false,
-    labels: { resources: text.calendar.staff, resource: text.calendar.staff },
+    locale: text.common.language,
+    labels: { ...text.calendar.schedule, resources: text.calendar.staff, resource: text.calendar.staff },
     renderEvent,
     renderEventBody: (event: ScheduleEventData) => (
       <EventBody event={event} booking={byId.get(event.id)} zone={zone} as={bodyOf(view, rows)} />

@@ -46,7 +46,7 @@ export function StaffColumns({
             radius={0}
             // Narrow enough to stand beside others: the hours are told once.
             classNames={index === 0 ? {} : { dayViewSlotLabels: classes['hidden'] ?? '' }}
-            labels={{ timeSlot: text.calendar.slotOf(column.name) }}
+            labels={{ ...text.calendar.schedule, timeSlot: text.calendar.slotOf(column.name) }}
             events={events.filter(({ resourceId }) => resourceId === column.id)}
             onTimeSlotClick={({ slotStart }) => onTimeSlotClick({ slotStart, resourceId: column.id })}
             onEventDrop={({ eventId, newStart }) =>

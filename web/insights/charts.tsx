@@ -208,9 +208,9 @@ function Row({ name, of, writing }: RowProps) {
 }
 
 const SERIES = [
-  { name: 'p50', label: text.insights.percentiles.p50, color: 'var(--insights-main)' },
-  { name: 'p95', label: text.insights.percentiles.p95, color: 'var(--insights-high)' },
-  { name: 'p99', label: text.insights.percentiles.p99, color: 'var(--insights-before)' },
+  { name: 'p50', color: 'var(--insights-main)' },
+  { name: 'p95', color: 'var(--insights-high)' },
+  { name: 'p99', color: 'var(--insights-before)' },
 ] as const;
 
 /** The time that callers waited for an answer, as percentiles: p50, p95 and p99. */
@@ -242,7 +242,7 @@ export function Waits({ insights: { now }, writing }: ChartProps) {
           yAxisProps={{ width: 48 }}
           xAxisProps={{ minTickGap: 24 }}
           lineChartProps={{ accessibilityLayer: false }}
-          series={[...SERIES]}
+          series={SERIES.map((each) => ({ ...each, label: text.insights.percentiles[each.name] }))}
         />
       }
       table={
@@ -251,9 +251,9 @@ export function Waits({ insights: { now }, writing }: ChartProps) {
             <Table.Tr>
               <Table.Th scope="col">{text.common.day}</Table.Th>
               <Table.Th scope="col">{text.insights.answers}</Table.Th>
-              {SERIES.map(({ name, label }) => (
+              {SERIES.map(({ name }) => (
                 <Table.Th key={name} scope="col">
-                  {label}
+                  {text.insights.percentiles[name]}
                 </Table.Th>
               ))}
             </Table.Tr>

@@ -35,7 +35,13 @@ export interface ChartProps {
 /** 2024-01-01 was a Monday. */
 const MONDAY = Date.UTC(2024, 0, 1);
 
-export function writingOf({ locale, currency }: Pick<Insights, 'locale' | 'currency'>): Writing {
+export function writingOf({
+  locale,
+  currency,
+}: {
+  readonly locale: string;
+  readonly currency: string;
+}): Writing {
   const number = (options: Intl.NumberFormatOptions) => {
     const format = new Intl.NumberFormat(locale, options);
     return (value: number) => format.format(value);

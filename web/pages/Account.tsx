@@ -4,12 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { ConfirmEmail } from '../account/ConfirmEmail.tsx';
 import { Email } from '../account/Email.tsx';
+import { Language } from '../account/Language.tsx';
 import { Name } from '../account/Name.tsx';
 import { Password } from '../account/Password.tsx';
 import { SecondFactor } from '../account/SecondFactor.tsx';
 import { Sessions } from '../account/Sessions.tsx';
 import { sessionQuery } from '../auth.ts';
 import { useBusiness } from '../business.ts';
+import { usePageLanguage } from '../languages/page-language.ts';
 import { text } from '../languages/text.ts';
 import { MemberPhone } from '../team/MemberPhone.tsx';
 import { Notices } from '../notices/Notices.tsx';
@@ -28,6 +30,7 @@ function OwnPhone({ userId }: { readonly userId: string }) {
 }
 
 export function Account() {
+  usePageLanguage();
   const session = useQuery(sessionQuery);
   const { confirm } = useSearch({ from: '/signed-in/account' });
   if (session.data === undefined || session.data === null) return <Loading />;
@@ -42,6 +45,7 @@ export function Account() {
         {confirm !== undefined && <ConfirmEmail token={confirm} />}
         <Name name={user.name} />
         <Email email={user.email} />
+        <Language />
         <OwnPhone userId={user.id} />
         <SecondFactor enabled={user.twoFactorEnabled === true} />
         <Password />

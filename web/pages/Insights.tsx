@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useBusiness } from '../business.ts';
 import { Figures } from '../insights/Figures.tsx';
+import { currentLocale } from '../ui/format.ts';
 import { type Insights as Counted, sumOf, writingOf } from '../insights/numbers.ts';
 import { Outcomes } from '../insights/Outcomes.tsx';
 import { CallsByDay, ValueByDay, Waits } from '../insights/charts.tsx';
@@ -60,7 +61,7 @@ function InRange({ range }: { readonly range: DayRange }) {
 
 function Panels({ insights }: { readonly insights: Counted }) {
   const { now, before, questions } = insights;
-  const writing = writingOf(insights);
+  const writing = writingOf({ locale: currentLocale(), currency: insights.currency });
   if (sumOf(now.days).calls === 0 && sumOf(before.days).calls === 0) {
     return (
       <Card>

@@ -6,11 +6,13 @@ import { type RouterOutputs, setupQuery, useTRPC } from '../api.ts';
 import { sessionQuery, signOut } from '../auth.ts';
 import { useChosenBusiness } from '../business.ts';
 import { marked } from '../languages/marked.tsx';
+import { usePageLanguage } from '../languages/page-language.ts';
 import { text } from '../languages/text.ts';
 import { OuterPage } from '../ui/OuterPage.tsx';
 import { Note, Waiting } from '../ui/page.tsx';
 
 export function Invitation() {
+  usePageLanguage();
   const { token } = useParams({ from: '/invitation/$token' });
   const trpc = useTRPC();
   const invitation = useQuery(trpc.team.invitation.queryOptions({ token }));

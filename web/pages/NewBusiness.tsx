@@ -7,6 +7,7 @@ import { useTRPC } from '../api.ts';
 import { sessionQuery } from '../auth.ts';
 import { useChosenBusiness } from '../business.ts';
 import { firstDayOf } from '../calendar/week.ts';
+import { usePageLanguage } from '../languages/page-language.ts';
 import { text } from '../languages/text.ts';
 import {
   currencyIn,
@@ -32,6 +33,7 @@ import { SignOut } from '../ui/SignOut.tsx';
 import { WeekHours } from '../ui/WeekHours.tsx';
 
 export function NewBusiness() {
+  usePageLanguage();
   const trpc = useTRPC();
   const presets = useQuery(trpc.setup.presets.queryOptions(undefined, { staleTime: Infinity }));
   const session = useQuery(sessionQuery);

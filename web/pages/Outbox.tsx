@@ -7,6 +7,7 @@ import { setupQuery } from '../api.ts';
 import { text } from '../languages/text.ts';
 import classes from './Outbox.module.css';
 import { Phones } from '../texts/Phones.tsx';
+import { currentLocale } from '../ui/format.ts';
 import { Dimmed, Empty, NotFound, Waiting } from '../ui/page.tsx';
 
 interface Mail {
@@ -91,7 +92,7 @@ function MailCard({ mail, leaves }: { readonly mail: Mail; readonly leaves: bool
         <h3 id={mail.id} className={classes['subject']}>
           {mail.subject}
         </h3>
-        <Dimmed className="figures">{new Date(mail.createdAt).toLocaleTimeString('en-US')}</Dimmed>
+        <Dimmed className="figures">{new Date(mail.createdAt).toLocaleTimeString(currentLocale())}</Dimmed>
       </Group>
       <Dimmed>{text.outbox.to(mail.recipient, statusOf(mail, leaves))}</Dimmed>
       <Text className={`typed ${classes['body'] ?? ''}`}>

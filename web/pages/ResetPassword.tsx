@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { askForReset, type Outcome, resetPassword } from '../auth.ts';
+import { usePageLanguage } from '../languages/page-language.ts';
 import { text } from '../languages/text.ts';
 import { EmailField, emailProblem, NewPassword, passwordProblem } from '../ui/account-fields.tsx';
 import { FormPage, NoMail, OuterPage } from '../ui/OuterPage.tsx';
@@ -10,6 +11,7 @@ import { Note } from '../ui/page.tsx';
 
 /** The page that sends a link for a new password. */
 export function ForgottenPassword() {
+  usePageLanguage();
   const [asked, setAsked] = useState<Outcome<unknown> | null>(null);
   const form = useForm({
     initialValues: { email: '' },
@@ -39,6 +41,7 @@ export function ForgottenPassword() {
 
 /** The page that the link opens. */
 export function ResetPassword() {
+  usePageLanguage();
   const { token } = useParams({ from: '/reset-password/$token' });
   const [outcome, setOutcome] = useState<Outcome<unknown> | null>(null);
   const form = useForm({

@@ -5,6 +5,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { setupQuery } from '../api.ts';
 import { type Failure, giveCode, googleFailure, signIn } from '../auth.ts';
+import { usePageLanguage } from '../languages/page-language.ts';
 import { text } from '../languages/text.ts';
 import { CheckMailbox } from './CheckMailbox.tsx';
 import classes from './SignIn.module.css';
@@ -22,6 +23,7 @@ interface Login {
 type Step = { readonly type: 'password' | 'code' } | { readonly type: 'mailbox'; readonly email: string };
 
 export function SignIn() {
+  usePageLanguage();
   const { next = '/', confirm } = useSearch({ from: '/sign-in' });
   const [step, setStep] = useState<Step>({ type: 'password' });
   switch (step.type) {

@@ -5,6 +5,7 @@ import { useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { setupQuery, useTRPC } from '../api.ts';
 import { type Failure, type NewAccount, signIn, signUp } from '../auth.ts';
+import { usePageLanguage } from '../languages/page-language.ts';
 import { text } from '../languages/text.ts';
 import { CheckMailbox } from './CheckMailbox.tsx';
 import { EmailField, emailProblem, NewPassword, passwordProblem } from '../ui/account-fields.tsx';
@@ -13,6 +14,7 @@ import { Waiting } from '../ui/page.tsx';
 import { Problem } from '../ui/Problem.tsx';
 
 export function SignUp() {
+  usePageLanguage();
   const { next = '/', email = '', invitation } = useSearch({ from: '/sign-up' });
   const setup = useQuery(setupQuery);
   const [sentTo, setSentTo] = useState<string | null>(null);

@@ -6,7 +6,7 @@ import { useBusiness } from '../business.ts';
 import { marked } from '../languages/marked.tsx';
 import { text } from '../languages/text.ts';
 import { fieldErrors, type Profile, useBusinessChange } from './useProfile.ts';
-import { COUNTRIES } from '../setup/places.ts';
+import { countries } from '../setup/places.ts';
 import { Form, typedIn } from '../ui/form.tsx';
 import { timeOf, zoneName } from '../ui/format.ts';
 import { Dimmed, Note, Section, TextLink } from '../ui/page.tsx';
@@ -69,7 +69,7 @@ export function Business({ profile }: { readonly profile: Profile }) {
             description={text.business.countryAbout}
             searchable
             allowDeselect={false}
-            data={COUNTRIES}
+            data={countries()}
             value={place.country}
             onChange={(country) => country !== null && change({ ...changed, country })}
           />

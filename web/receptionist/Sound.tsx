@@ -3,7 +3,7 @@ import { NativeSelect, Radio, Stack, Switch, Textarea, TextInput } from '@mantin
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import classes from './receptionist.module.css';
-import { LANGUAGES, MANNERS, type Settings } from './settings.ts';
+import { languageNames, MANNERS, type Settings } from './settings.ts';
 import { VoicePicker } from './VoicePicker.tsx';
 import { ticked, typedIn } from '../ui/form.tsx';
 import { Dimmed, Section } from '../ui/page.tsx';
@@ -74,7 +74,7 @@ export function Sound({ settings, change }: SoundProps) {
             label={text.receptionist.language}
             description={text.receptionist.languageAbout}
             maw={360}
-            data={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
+            data={Object.entries(languageNames()).map(([value, label]) => ({ value, label }))}
             {...typedIn(settings.language, (language) => change({ language }))}
           />
         </Stack>

@@ -14,12 +14,12 @@ interface VoicePickerProps {
   readonly onChange: (voiceId: string | null) => void;
 }
 
-const USUAL = {
+const usual = () => ({
   id: '',
   name: text.receptionist.usualVoice,
   about: text.receptionist.usualVoiceAbout,
   vendor: null,
-};
+});
 
 /** The available voices of all vendors, each with a sample; whose they are is said where there are several. */
 export function VoicePicker({ value, onChange }: VoicePickerProps) {
@@ -27,7 +27,7 @@ export function VoicePicker({ value, onChange }: VoicePickerProps) {
   const voices = useQuery(trpc.receptionist.voices.queryOptions({ businessId }, { staleTime: 60_000 }));
   const sample = useSample(businessId);
   const several = new Set(voices.data?.map(({ vendor }) => vendor)).size > 1;
-  const listed = [USUAL, ...withChosen(voices.data ?? [], value)];
+  const listed = [usual(), ...withChosen(voices.data ?? [], value)];
   return (
     <Radio.Group
       label={text.receptionist.voice}

@@ -1,6 +1,6 @@
 /** The differences between two versions of the receptionist, field by field and word by word. */
 import { text, textFor } from '../languages/text.ts';
-import { LANGUAGES, type Settings, voiceName, type Voices } from './settings.ts';
+import { languageNames, type Settings, voiceName, type Voices } from './settings.ts';
 
 export interface Part {
   readonly kind: 'same' | 'added' | 'removed';
@@ -18,7 +18,7 @@ export function differences(before: Settings, after: Settings, voices: Voices): 
   const fields: readonly (readonly [string, (settings: Settings) => string])[] = [
     [text.common.name, ({ receptionistName }) => receptionistName],
     [text.receptionist.voice, ({ voiceId }) => voiceName(voiceId, voices)],
-    [text.receptionist.language, ({ language }) => textFor(LANGUAGES, language) ?? language],
+    [text.receptionist.language, ({ language }) => textFor(languageNames(), language) ?? language],
     [text.receptionist.greeting, ({ greeting }) => greeting],
     [text.receptionist.disclosesShort, ({ disclosesAssistant }) => yes(disclosesAssistant)],
     [text.receptionist.manner, ({ manner }) => text.receptionist.manners[manner].label],

@@ -10,7 +10,8 @@ export type SettingsInput = RouterInputs['receptionist']['saveDraft']['settings'
 
 export const MANNERS = ['warm', 'brief', 'formal'] as const satisfies readonly Settings['manner'][];
 
-export const LANGUAGES: Readonly<Record<SettingsInput['language'], string>> = text.receptionist.languages;
+export const languageNames = (): Readonly<Record<SettingsInput['language'], string>> =>
+  text.receptionist.languages;
 
 export const voiceName = (id: string | null, voices: Voices): string =>
   id === null

@@ -1,7 +1,7 @@
 import { Select, SimpleGrid, Stack, Text, Textarea, TextInput, UnstyledButton } from '@mantine/core';
 import { text } from '../languages/text.ts';
 import { type Change, currencyIn, type Draft, type Preset, type Presets } from './draft.ts';
-import { COUNTRIES, zonesOf } from './places.ts';
+import { countries, zonesOf } from './places.ts';
 import classes from './setup.module.css';
 import { typedIn } from '../ui/form.tsx';
 import { Dimmed } from '../ui/page.tsx';
@@ -41,7 +41,7 @@ export function PlaceStep({ draft, preset, presets, problems, change }: PlaceSte
           size="md"
           searchable
           allowDeselect={false}
-          data={COUNTRIES}
+          data={countries()}
           value={draft.country}
           onChange={(country) => country !== null && moveTo(country)}
         />

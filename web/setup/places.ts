@@ -8,15 +8,18 @@ const CODES = ('AD AE AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BJ BN BO BR B
   'NZ OM PA PE PG PH PK PL PR PS PT PY QA RO RS RW SA SC SE SG SI SK SL SM SN SR SV SZ TD TG TH TJ TM TN TO TR TT TW TZ UA UG US UY ' +
   'UZ VC VE VN VU WS XK YE ZA ZM ZW').split(' ');
 
-const names = new Intl.DisplayNames(text.common.language, { type: 'region' });
+interface Country {
+  readonly value: string;
+  readonly label: string;
+}
 
 /** Every country with its name, sorted by name. */
-export const COUNTRIES: readonly { readonly value: string; readonly label: string }[] = CODES.map(
-  (value) => ({
-    value,
-    label: names.of(value) ?? value,
-  }),
-).sort((one, other) => one.label.localeCompare(other.label));
+export function countries(): readonly Country[] {
+  const { language } = text.common;
+  const names = new Intl.DisplayNames(language, { type: 'region' });
+  const listed = CODES.map((value) => ({ value, label: names.of(value) ?? value }));
+  return listed.sort((one, other) => one.label.localeCompare(other.label, language));
+}
 
 /** The time zones of a country; empty where the browser does not know. */
 export function zonesOf(country: string): readonly string[] {

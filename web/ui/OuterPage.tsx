@@ -6,6 +6,7 @@ import { type ReactNode, type SubmitEventHandler, useState } from 'react';
 import { setupQuery } from '../api.ts';
 import { type Failure, signInByGoogle } from '../auth.ts';
 import { text } from '../languages/text.ts';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { tellOtherTabs } from '../other-tabs.ts';
 import { Form } from './form.tsx';
 import { AnchorIcon } from './icons.tsx';
@@ -39,6 +40,7 @@ export function OuterPage({ title, lead, wide = false, children }: OuterPageProp
         </Text>
         {children}
       </Card>
+      <LanguageSwitch />
       <svg
         className={classes['sea']}
         viewBox="0 0 1440 240"

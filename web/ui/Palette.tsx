@@ -29,7 +29,7 @@ const SEARCH_LETTERS = 2;
 const TYPING_MS = 200;
 const FOUND = 5;
 /** For the part that scrolls, so that the keyboard can reach it. */
-const REACHABLE = { viewportProps: { tabIndex: 0, 'aria-label': text.ui.found, role: 'group' } };
+const reachable = () => ({ viewportProps: { tabIndex: 0, 'aria-label': text.ui.found, role: 'group' } });
 
 interface PaletteProps {
   readonly business: Business;
@@ -70,7 +70,7 @@ export function Palette({ business, asked, showShortcuts }: PaletteProps) {
         placeholder={text.ui.searchAbout}
         leftSection={<SearchIcon />}
       />
-      <Spotlight.ActionsList {...REACHABLE}>
+      <Spotlight.ActionsList {...reachable()}>
         <Choices title={text.ui.groups.pages} choices={pages} />
         <Choices title={text.ui.pages['/customers']} choices={customers} />
         <Choices title={text.ui.pages['/calls']} choices={calls} />

@@ -7,6 +7,7 @@ import { lazy, type ReactNode, Suspense, use, useEffect, useRef, useState } from
 import { setupQuery, useTRPC } from '../api.ts';
 import { BillingBanner } from '../billing/BillingBanner.tsx';
 import { type Business, BusinessContext, useChosenBusiness } from '../business.ts';
+import { usePageLanguage } from '../languages/page-language.ts';
 import { text } from '../languages/text.ts';
 import { LiveFeed } from '../live/LiveFeed.tsx';
 import { OpenCount } from '../messages/OpenCount.tsx';
@@ -33,6 +34,7 @@ const Notifications = lazy(() =>
 );
 
 export function Shell() {
+  usePageLanguage();
   const trpc = useTRPC();
   const businesses = useQuery(trpc.businesses.mine.queryOptions());
   const [chosen, choose] = useChosenBusiness();

@@ -9,7 +9,6 @@ export const localeIn = (country: string): string => `${text.common.language}-${
 
 /** Where the business is. */
 let home = 'US';
-let locale = localeIn(home);
 /** Writes a number as it is dialled within a country; null until it is loaded. */
 let nationalNumber: ((e164: string, country: string) => string) | null = null;
 let loading: Promise<void> | null = null;
@@ -26,7 +25,6 @@ const NORTH_AMERICA = new Set(['US', 'CA', 'PR', 'BS', 'BB', 'JM', 'TT', 'DO']);
  */
 export function writeAsIn(country: string): Promise<void> | null {
   home = country;
-  locale = localeIn(country);
   if (NORTH_AMERICA.has(country) || nationalNumber !== null || gaveUp) return null;
   loading ??= import('./national-number.ts').then(
     (loaded) => {
@@ -40,14 +38,14 @@ export function writeAsIn(country: string): Promise<void> | null {
 }
 
 /** The locale, for components that format by themselves. */
-export const currentLocale = (): string => locale;
+export const currentLocale = (): string => localeIn(home);
 
 /** Whether the clock has twelve hours. */
 export const countsToTwelve = (): boolean =>
-  new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 === true;
+  new Intl.DateTimeFormat(currentLocale(), { hour: 'numeric' }).resolvedOptions().hour12 === true;
 
 /** `1,234` */
-export const countOf = (value: number): string => value.toLocaleString(locale);
+export const countOf = (value: number): string => value.toLocaleString(currentLocale());
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -55,7 +53,7 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 function formatter(
   zone: string,
   options: Intl.DateTimeFormatOptions,
-  inLocale = locale,
+  inLocale = currentLocale(),
 ): Intl.DateTimeFormat {
   const key = `${inLocale} ${zone} ${JSON.stringify(options)}`;
   let known = formatters.get(key);

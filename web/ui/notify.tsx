@@ -7,7 +7,7 @@ import { SmallButton } from './buttons.tsx';
 
 /** The time in which something can be undone. */
 const UNDO_MS = 10_000;
-const closeButtonProps = { 'aria-label': text.common.close };
+const closeButtonProps = () => ({ 'aria-label': text.common.close });
 
 /**
  * Says what was done, with an undo button for a while where that is possible.
@@ -17,7 +17,7 @@ export function done(what: string, undo?: () => void): string {
   const id = notifications.show({
     color: 'kelp',
     autoClose: UNDO_MS,
-    closeButtonProps,
+    closeButtonProps: closeButtonProps(),
     message: (
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{what}</Text>
@@ -45,5 +45,5 @@ export function failed(what: string, error: unknown): void {
 
 /** Says that something was not done, and why. */
 export function notDone(why: string): void {
-  notifications.show({ color: 'buoy', closeButtonProps, message: why });
+  notifications.show({ color: 'buoy', closeButtonProps: closeButtonProps(), message: why });
 }

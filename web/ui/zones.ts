@@ -25,14 +25,16 @@ const names = new Map<string, string>();
 
 /** `Central Time`; worked out once, which takes a fraction of a millisecond for each zone. */
 export function timeName(zone: string): string {
-  const known = names.get(zone);
+  const { language } = text.common;
+  const key = `${language} ${zone}`;
+  const known = names.get(key);
   if (known !== undefined) return known;
-  const parts = new Intl.DateTimeFormat(text.common.language, {
+  const parts = new Intl.DateTimeFormat(language, {
     timeZone: zone,
     timeZoneName: 'longGeneric',
   }).formatToParts(0);
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
-  names.set(zone, name);
+  names.set(key, name);
   return name;
 }
 

@@ -14,6 +14,9 @@ export const account = {
   useNewEmail: 'Use the new address',
   emailChanged: (email: string) => `You now sign in with ${email}.`,
 
+  languageAbout: 'The language in which you see Ahoy, on every device.',
+  languageFailed: 'The language could not be loaded. Try again in a moment.',
+
   changePassword: 'Change password',
   passwordChanged: 'Your password is changed. Other devices are signed out.',
   presentPassword: 'Current password',

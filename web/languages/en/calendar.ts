@@ -11,6 +11,15 @@ export const calendar = {
   colors: 'Staff colors',
   /** Of one staff member's column; a time follows. */
   slotOf: (name: string) => `${name}: time slot`,
+  /** What the schedule names by itself. */
+  schedule: {
+    weekday: 'Weekday',
+    timeSlot: 'Time slot',
+    resourceSlot: 'Resource time slot',
+    more: 'More',
+    noEvents: 'No events',
+    moreLabel: (count: number) => `+${count} more`,
+  },
   tooMany: (most: string, view: 'day' | 'week' | 'month') =>
     `Only the first ${most} bookings of this ${view} are shown. Choose a shorter view to see the rest.`,
   help: 'Drag a booking to move it, pull its edge to make it longer. By keyboard: Shift and the arrows move the one that has the focus, + and − change its length, Enter opens it.',

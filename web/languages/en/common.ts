@@ -23,6 +23,7 @@ export const common = {
   from: 'From',
   fromDay: 'From day',
   goOn: 'Continue',
+  languageOfPages: 'Language',
   hangUp: 'Hang up',
   keep: 'Keep',
   keepIt: 'Keep it',

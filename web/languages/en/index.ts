@@ -1,23 +1,14 @@
 /** The English texts, one object for each area. */
+export * from './first.ts';
 export { account } from './account.ts';
 export { apiKeys } from './api-keys.ts';
-export { billing } from './billing.ts';
 export { bookingNotices } from './booking-notices.ts';
 export { business } from './business.ts';
 export { calendar } from './calendar.ts';
 export { calls } from './calls.ts';
-export { common } from './common.ts';
-export { customers } from './customers.ts';
 export { insights } from './insights.ts';
-export { live } from './live.ts';
-export { messages } from './messages.ts';
 export { notices } from './notices.ts';
 export { outbox } from './outbox.ts';
-export { phone } from './phone.ts';
-export { putThrough } from './put-through.ts';
 export { receptionist } from './receptionist.ts';
-export { setup } from './setup.ts';
-export { signIn } from './sign-in.ts';
 export { team } from './team.ts';
 export { texts } from './texts.ts';
-export { ui } from './ui.ts';
