@@ -5,6 +5,7 @@ import { type PageLanguage, speak, text } from './text.ts';
 /** Each by its own name, so that whoever does not read the present one finds theirs. */
 export const LANGUAGES: Readonly<Record<PageLanguage, string>> = {
   en: 'English',
+  es: 'Español',
 };
 
 /** Where this browser keeps the choice: it is needed before anybody has signed in. */

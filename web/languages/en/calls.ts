@@ -90,7 +90,7 @@ export const calls = {
   booked: 'Booked in this call',
   bookedWhen: (name: string, date: string, time: string) => `${name}, ${date} at ${time}`,
   leftMessage: 'Left a message',
-  messageState: (done: boolean, urgent: boolean) =>
+  messageState: (done: boolean, urgent: boolean): string =>
     done ? 'Done' : urgent ? 'Urgent, still open' : 'Still open',
 
   unansweredAbout: 'Answer a question once, and the next caller who asks will hear it.',

@@ -2,7 +2,7 @@
 export const messages = {
   which: 'Which messages',
   show: { open: 'Open', snoozed: 'Later', done: 'Done', texts: 'Texts' },
-  openCount: (urgent: boolean) => (urgent ? ' open, some of them urgent' : ' open'),
+  openCount: (urgent: boolean): string => (urgent ? ' open, some of them urgent' : ' open'),
   none: {
     open: {
       title: 'No open messages',

@@ -1,0 +1,88 @@
+/** The list of customers, and the page of one. */
+import { counted } from './words.ts';
+
+export const customers = {
+  search: 'Buscar por nombre, número o correo',
+  none: 'Aún no hay clientes',
+  noneAbout: 'Aquí aparece todo el que reserva una cita, con todas sus llamadas.',
+  noMatch: 'No se encontró ningún cliente',
+  noMatchAbout: 'Pruebe con parte de un nombre o con algunas cifras de un teléfono.',
+  showAll: 'Mostrar todos los clientes',
+  more: { failed: 'No se pudieron cargar más. Intentar de nuevo', loading: 'Cargando más …' },
+
+  noName: 'Sin nombre todavía',
+  noNumber: 'Sin número',
+  blocked: 'Bloqueado',
+  comes: (moment: string) => `Próxima visita: ${moment}`,
+  rang: (moment: string) => `Llamó: ${moment}`,
+
+  erased: 'Cliente borrado',
+  erasedOn: (day: string) => `Borrado el ${day}`,
+  knownSince: (day: string) => `Cliente desde el ${day}`,
+  unknown: {
+    title: 'Cliente no encontrado',
+    about: 'Este cliente no existe o pertenece a otro negocio.',
+    all: 'Todos los clientes',
+  },
+
+  appointments: 'Citas',
+  noAppointments: 'Ninguna por ahora.',
+  coming: 'Próximas citas',
+  before: 'Antes',
+  past: 'Citas pasadas',
+  messageState: { done: 'hecho', urgent: 'urgente, pendiente', open: 'pendiente' },
+  answered: (answer: string) => `Su respuesta: ${answer}`,
+  calls: 'Llamadas',
+  noCalls: 'No hay llamadas de este número.',
+
+  facts: 'Conviene saber',
+  factsAbout: 'Lo que contó de sí a su recepcionista. Quite lo que sea erróneo o no haga falta.',
+  removeFact: (fact: string) => `Quitar: ${fact}`,
+
+  details: 'Datos',
+  optedOut: 'Sin SMS',
+  optedOutAbout: 'Respondió STOP: no se le envía ningún SMS hasta que responda START.',
+  notify: 'Cómo recibe los avisos de sus citas',
+  notifyBy: {
+    business: 'Como en sus avisos a clientes',
+    sms: 'Solo por SMS',
+    mail: 'Solo por correo',
+    both: 'Por SMS y por correo',
+    none: 'De ningún modo',
+  },
+  emailAbout: 'Aquí llegan sus respuestas a los mensajes.',
+  noEmail: 'Esto no es una dirección de correo.',
+  notes: 'Notas',
+  notSaved: 'No se ha guardado. Inténtelo de nuevo.',
+  erasedMeanwhile: 'Alguien acaba de borrar a este cliente.',
+
+  blockOrErase: 'Bloquear o borrar',
+  isBlocked: 'Quien llama desde este número oye una negativa cortés. Su recepcionista no lo atiende.',
+  ifBlocked: 'Quien llama desde un número bloqueado oye una negativa cortés. Su recepcionista no lo atiende.',
+  block: 'Bloquear este número',
+  moreFor: (caller: string) => `Más sobre la llamada de ${caller}`,
+  unblock: 'Desbloquear este número',
+  blockDone: 'Bloqueado. Sus llamadas se rechazan desde ahora.',
+  blockedNumbers: 'Números bloqueados',
+  blockedAbout: 'Quien llama desde estos números oye una negativa cortés, y sus SMS no se muestran.',
+  noneBlocked: 'No hay ningún número bloqueado.',
+  blockedSince: (reason: 'spam' | 'by-hand', moment: string) =>
+    reason === 'spam' ? `Spam, bloqueado: ${moment}` : `Bloqueado: ${moment}`,
+  moreBlocked: 'Mostrar más números bloqueados',
+  eraseAbout: 'Si alguien le pide que borre sus datos, puede borrar todo lo personal.',
+  erase: 'Borrar a este cliente …',
+  reallyErase: '¿Borrar a este cliente definitivamente?',
+  erases: 'No se puede deshacer. Se borran:',
+  eraseList: [
+    'su nombre, su número, su correo y las notas de usted;',
+    'las transcripciones, los resúmenes y las grabaciones de sus llamadas, y lo que contó de sí;',
+    'sus mensajes, con las respuestas de usted y los correos sobre ellos.',
+  ],
+  stays: 'Sus llamadas y citas quedan en sus registros, sin nombre.',
+  comingStay: (count: number) =>
+    `${count === 1 ? 'Una próxima cita queda' : `${counted(count, 'próxima cita', 'próximas citas')} quedan`} en el calendario: ${count === 1 ? 'cancélela' : 'cancélelas'} antes si no va a venir.`,
+  unblocks: 'Su número se desbloqueará, porque ya no lo guardaremos.',
+  notErased: 'No se ha borrado nada. Inténtelo de nuevo en un momento.',
+  keep: 'Conservar cliente',
+  eraseForGood: 'Borrar definitivamente',
+};

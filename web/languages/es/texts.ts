@@ -1,0 +1,90 @@
+/** Text messages with customers, and the registration that US carriers ask for. */
+export const texts = {
+  title: 'SMS',
+  none: 'Aún no hay SMS',
+  noneAbout:
+    'Cuando un cliente envía un SMS a uno de sus números, la recepcionista responde y la conversación aparece aquí.',
+  choose: 'Elija una conversación.',
+  earlier: 'Conversaciones anteriores',
+  isNew: 'Nuevo',
+  notDelivered: 'No entregado',
+  all: 'Todas las conversaciones',
+  thread: (who: string) => `SMS con ${who}`,
+  picture: 'Imagen del cliente',
+  from: {
+    received: 'Cliente',
+    reply: 'Recepcionista',
+    'by-hand': 'Su equipo',
+    booking: 'Aviso de cita',
+    reminder: 'Recordatorio',
+    review: 'Petición de reseña',
+    notice: 'Aviso',
+  },
+  status: {
+    queued: 'En espera de envío',
+    sending: 'Enviando',
+    sent: 'Enviado',
+    delivered: 'Entregado',
+    undelivered: 'No entregado',
+    failed: 'No enviado',
+    received: 'Recibido',
+  },
+  /** Why a text did not arrive, by the carrier's code. */
+  why: (code: number | null): string =>
+    WHY[code ?? 0] ?? `Su operadora dio el código ${code ?? 'desconocido'}.`,
+  optedOut: 'Este cliente envió STOP. No se le puede enviar ningún SMS hasta que envíe START.',
+  held: 'Usted responde esta conversación. La recepcionista calla aquí, y vuelve a encargarse si pasan 12 horas sin un SMS de usted.',
+  answers: 'La recepcionista responde esta conversación.',
+  takeOver: 'Responder yo',
+  handBack: 'Dejar que responda la recepcionista',
+  write: 'Su SMS',
+  send: 'Enviar SMS',
+  empty: 'Escriba algo primero.',
+  notSent: 'El SMS no se ha enviado.',
+  notChanged: 'No se ha cambiado.',
+  length: (characters: number) => `${characters} de 1600 caracteres`,
+  blocked:
+    'Las operadoras de Estados Unidos bloquean los SMS de su número porque su negocio aún no está registrado para enviarlos. No se envían más hasta que actualice su registro en Configuración.',
+  toRegistration: 'Abrir Configuración',
+
+  registration: 'SMS en Estados Unidos',
+  registrationAbout:
+    'Las operadoras de Estados Unidos solo entregan SMS de empresas registradas. El registro se hace con su proveedor de telefonía, por ejemplo Twilio; tarda de unos días a unas semanas. Las llamadas funcionan sin él. Fuera de Estados Unidos y Canadá no necesita nada aquí.',
+  steps: [
+    'Marca (Brand): su proveedor comprueba el nombre, la dirección y el número fiscal de su negocio.',
+    'Campaña (Campaign): usted describe los SMS que envía. Diga que los clientes reciben respuestas, confirmaciones y recordatorios de citas que pidieron, y que pueden responder STOP.',
+    'Añada su número al servicio de mensajes de la campaña. Un número que no esté en él también se bloquea.',
+    'Los números gratuitos (800, 833, 844, etc.) necesitan una verificación propia en lugar de marca y campaña.',
+  ],
+  brand: 'Marca',
+  campaign: 'Campaña',
+  tollFree: 'Verificación de número gratuito',
+  state: {
+    'not-started': 'Sin empezar',
+    submitted: 'Enviado, en espera',
+    approved: 'Aprobado',
+    failed: 'Rechazado',
+  },
+  saveRegistration: 'Guardar',
+  registrationSaved: 'Guardado. Los SMS se intentarán de nuevo.',
+  refused: (at: string, code: number | null) =>
+    `Las operadoras bloquearon un SMS (${at}) porque falta este registro (código ${code ?? 30034}). No sale ningún SMS hasta que cambie el estado de abajo.`,
+};
+
+const WHY: Readonly<Record<number, string>> = {
+  0: 'No se pudo contactar con su operadora, o no dio ningún motivo.',
+  21_211: 'No es un número de teléfono válido.',
+  21_408: 'Los SMS a este país están desactivados en su operadora.',
+  21_606: 'Su número no puede enviar SMS. Revíselo en su operadora.',
+  21_608: 'Su cuenta en la operadora es de prueba y solo envía SMS a números que usted verificó allí.',
+  21_610: 'El cliente envió STOP.',
+  21_614: 'Este número no puede recibir SMS; quizá es un teléfono fijo.',
+  30_003: 'El teléfono está apagado o sin cobertura.',
+  30_004: 'La operadora del cliente bloqueó el SMS.',
+  30_005: 'Este número ya no existe.',
+  30_006: 'Es un teléfono fijo, o no se puede contactar con su operadora.',
+  30_007: 'La operadora filtró el SMS como no deseado. Quite los enlaces o cambie el texto.',
+  30_008: 'La operadora no dio ningún motivo.',
+  30_032: 'Su número gratuito aún no está verificado para SMS. Vea Configuración.',
+  30_034: 'Su negocio aún no está registrado para enviar SMS en Estados Unidos. Vea Configuración.',
+};
