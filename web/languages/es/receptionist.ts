@@ -67,6 +67,13 @@ export const receptionist = {
   ownVoice: 'Una voz propia',
   hear: (voice: string) => `Escuchar ${voice}`,
   stop: (voice: string) => `Detener ${voice}`,
+  voiceVendors: {
+    elevenlabs: 'ElevenLabs',
+    'deepgram-voice': 'Deepgram',
+    'openai-voice': 'OpenAI',
+    azure: 'Microsoft Azure',
+    local: 'Incluida',
+  },
   voicesNotListed: 'Ahora no se pudieron cargar las demás voces.',
   notHeard: 'Ahora no se pudo reproducir esta voz. Inténtelo de nuevo en un minuto.',
 
