@@ -17,3 +17,4 @@ export * from './schema/service.ts';
 export * from './schema/summaries.ts';
 export * from './schema/transfers.ts';
 export * from './schema/texts.ts';
+export * from './schema/website.ts';

@@ -43,6 +43,8 @@ import {
   transferLeg,
   turn,
   usage,
+  website,
+  websiteVisit,
 } from './schema.ts';
 import { seedDemo } from './seed.ts';
 import { insertCalls } from './testing-calls.ts';
@@ -92,6 +94,8 @@ async function fillAroundCalls(): Promise<void> {
     .limit(1);
   if (bookingId === null) throw new Error('the demo has no booking');
   const { system } = db;
+  await system.insert(website).values({ businessId: own, enabled: true });
+  await system.insert(websiteVisit).values({ businessId: own, callId, visitor: 'a', address: 'b' });
   const [at, customerId] = [new Date(), newId<CustomerId>()];
   const of = { businessId: own, conversationId: callId };
   await system.insert(customer).values({ businessId: own, id: customerId, phone: PHONE });
@@ -168,6 +172,8 @@ const TABLES = [
   'booking_notice',
   'member_notice',
   'push_device',
+  'website',
+  'website_visit',
 ];
 
 test.each(TABLES)('another business sees, changes and removes no row of %s', async (name) => {

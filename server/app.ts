@@ -41,6 +41,7 @@ import { stripeRoutes } from './http/stripe.ts';
 import { fromThisMachine } from './http/this-machine.ts';
 import { carrierWebhooks } from './http/carrier-webhooks.ts';
 import { languageOf } from './languages/languages.ts';
+import { createWidgetUpgrade } from './http/widget.ts';
 import { voiceSampleRoutes } from './http/voice-sample.ts';
 import { webRoutes } from './http/web.ts';
 import { addressGroup, clientAddress, type ProxyTrust } from './limits/addresses.ts';
@@ -229,6 +230,7 @@ function openSockets(app: Express, server: http.Server, parts: AppParts): void {
     ['/media', createMediaUpgrade(onCalls)],
     ['/phone', createPhoneUpgrade(onCalls)],
     ['/listen', createListenUpgrade(onCalls)],
+    ['/widget', createWidgetUpgrade(onCalls)],
   ]);
   const { app: sockets } = expressWs(app, server, {
     leaveRouterUntouched: true,

@@ -88,7 +88,7 @@ test('the protocol holds types only', () => {
     .flatMap((file) =>
       readFileSync(join(ROOT, file), 'utf8').match(/^(?:export )?(?:const|function|class|let)\b.*/gm),
     );
-  expect(values).toEqual([null, null, null]);
+  expect(new Set(values)).toEqual(new Set([null]));
 });
 
 /** A way along the imports from a file back to itself; null when there is none. */

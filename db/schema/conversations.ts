@@ -116,6 +116,8 @@ export const conversation = pgTable(
     businessId: businessId().references(() => business.id, { onDelete: 'cascade' }),
     id: uuid('id').$type<ConversationId>().notNull(),
     channel: text('channel', { enum: CHANNELS }).notNull(),
+    /** On the channel `web`: a visitor of the business's website, and not one of its members. */
+    fromWebsite: boolean('from_website').notNull().default(false),
     direction: text('direction', { enum: DIRECTIONS }).notNull(),
     /** The customer's: on the phone a number in E.164; null when it is withheld, or was erased. */
     customerAddress: text('customer_address'),
@@ -160,14 +162,14 @@ export const conversation = pgTable(
   ],
 );
 
-/** The origin of a call, as in the API and the feed. */
-export const LINES = ['carrier', 'browser'] as const;
+/** The origin of a call, as in the API and the feed: a telephone, a member's browser phone, a visitor of the website. */
+export const LINES = ['carrier', 'browser', 'website'] as const;
 export type Line = (typeof LINES)[number];
 /** The same of a conversation. */
-export const line = sql<Line>`case ${conversation.channel} when 'web' then 'browser' else 'carrier' end`;
+export const line = sql<Line>`case when ${conversation.channel} <> 'web' then 'carrier' when ${conversation.fromWebsite} then 'website' else 'browser' end`;
 
-/** Whether it is a test: so far only members of the business talk on the web, from the browser phone. */
-export const isTest = sql<boolean>`(${conversation.channel} = 'web')`;
+/** Whether it is a test: a member of the business talked, from the browser phone. */
+export const isTest = sql<boolean>`(${conversation.channel} = 'web' and not ${conversation.fromWebsite})`;
 
 /** The foreign key of what belongs to a conversation. */
 export const ofConversation = <Table extends string>(

@@ -145,6 +145,8 @@ const MAY: Readonly<Record<Who, readonly string[]>> = {
     'transfers.cancel',
     'transfers.test',
     'transfers.ofCall',
+    'website.get',
+    'website.save',
   ],
   owner: [
     'billing.setLimits',

@@ -18,6 +18,7 @@ import { setup } from './setup.ts';
 import { team } from './team.ts';
 import { transfers } from './transfers.ts';
 import { texts } from './texts.ts';
+import { website } from './website.ts';
 import { router } from './trpc.ts';
 
 export const appRouter = router({
@@ -40,5 +41,6 @@ export const appRouter = router({
   team,
   transfers,
   texts,
+  website,
 });
 export type AppRouter = typeof appRouter;

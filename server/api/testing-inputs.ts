@@ -170,6 +170,7 @@ const PLAIN: Input = {
   at: 1,
   noticeKind: 'confirmation',
   bookingNotices: DEFAULT_SETTINGS,
+  site: { enabled: true, origins: ['https://www.example.com'], color: '#112233', side: 'left' },
   choice: { plan: 'starter', interval: 'month' },
   limits: { overageCents: null, dailyMinutes: null, fallbackPhone: null, dialCountries: [] },
   scopes: ['bookings:read'],

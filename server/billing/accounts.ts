@@ -82,7 +82,7 @@ const countedFrom = (account: Account): Date =>
 
 /**
  * The usage so far, with running calls counted up to now: they are in no ledger yet, and would else let a
- * business talk far beyond its limit. One that was not seen for a while counts up to when it was. A call that only rings
+ * business talk far beyond its limit; those of its website are, too, but take no line. One that was not seen for a while counts up to when it was. A call that only rings
  * has its line already. The call `besides` is left out.
  */
 export async function readUsed(
@@ -97,13 +97,13 @@ export async function readUsed(
     where ${usage.businessId} = ${businessId} and ${usage.kind} = 'talk' and ${usage.at} >= ${from.toISOString()}
   ), 0)`;
   const running = sql`(
-    select count(*)::int as calls, coalesce(sum(extract(epoch from case
+    select (count(*) filter (where ${call.carrier} is not null))::int as calls, coalesce(sum(extract(epoch from case
       when ${call.lastConnectedAt} is null then ${now.toISOString()}::timestamptz - ${conversation.answeredAt}
       else make_interval(secs => ${call.connectedMs} / 1000.0)
         + coalesce(least(${now.toISOString()}::timestamptz, ${call.lastConnectedAt} + make_interval(secs => ${HEARTBEAT_SECONDS})) - ${call.connectedSince}, interval '0')
     end)), 0) as seconds
     from ${call} join ${conversation} on ${conversationOfCall}
-    where ${call.businessId} = ${businessId} and ${call.status} <> 'ended' and ${call.carrier} is not null and ${call.sid} <> ${besides}
+    where ${call.businessId} = ${businessId} and ${call.status} <> 'ended' and (${call.carrier} is not null or ${conversation.fromWebsite}) and ${call.sid} <> ${besides}
   )`;
   const [row] = await tx.execute<{ period: number; today: number; calls: number }>(sql`
     select (${seconds(since)} + r.seconds)::int as period, (${seconds(today)} + r.seconds)::int as today, r.calls from ${running} r`);

@@ -32,7 +32,16 @@ const TRIAL_NOTICE_MS = 3 * 24 * 60 * 60 * 1000;
  */
 export function admitCall<T>(
   parts: AdmissionParts,
-  { businessId, sid }: { readonly businessId: BusinessId; readonly sid: string },
+  {
+    businessId,
+    sid,
+    takesLine = true,
+  }: {
+    readonly businessId: BusinessId;
+    readonly sid: string;
+    /** Whether it takes one of the lines of the plan. */
+    readonly takesLine?: boolean;
+  },
   enter: (tx: TenantTransaction, admission: Admission) => Promise<T>,
 ): Promise<T> {
   const { db, trial, clock } = parts;
@@ -45,7 +54,8 @@ export function admitCall<T>(
     const today = await midnightOf(tx, businessId, clock);
     // A carrier that asks twice about one call does not find it in its own way.
     const used = await readUsed(tx, businessId, account, { now, today, besides: sid });
-    const standing = entitlementOf(account, capsOf(row), used, now);
+    const lines = takesLine ? used : { ...used, callsNow: 0 };
+    const standing = entitlementOf(account, capsOf(row), lines, now);
     if (standing.type === 'open') return enter(tx, standing);
     // Who was let in already is not cut off by a second question.
     if (await isUnderWay(tx, businessId, sid)) return enter(tx, { type: 'open' });

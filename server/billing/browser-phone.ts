@@ -26,7 +26,7 @@ export interface BrowserCaller {
 }
 
 /** A call whose instance has been silent for three heartbeats is in nobody's way; it is ended by the sweep. */
-const ALIVE_SECONDS = 3 * HEARTBEAT_SECONDS;
+export const ALIVE_SECONDS = 3 * HEARTBEAT_SECONDS;
 
 /**
  * Decides about one more call, and lets `enter` write it down in the same transaction. Calls of one person that begin at

@@ -36,12 +36,12 @@ export async function recordTalk(
 ): Promise<DomainEvent[]> {
   const written = await tx.execute<{ quantity: number; at: string; known: boolean }>(sql`
     with talk as (
-      select c.business_id, c.id, v.channel, v.spam, v.ended_at,
+      select c.business_id, c.id, v.channel, v.from_website, v.spam, v.ended_at,
         case when c.last_connected_at is null then extract(epoch from v.ended_at - v.answered_at) else least(${LONGEST_CALL_SECONDS}::int, c.connected_ms / 1000.0) end as seconds
       from call c join conversation v using (business_id, id)
       where c.business_id = ${businessId} and c.id = ${callId} and v.answered_at is not null and v.ended_at is not null
     ), counted as (
-      select *, case when channel = 'web' then 'browser' when spam = 'marked' then 'spam'
+      select *, case when channel = 'web' and not from_website then 'browser' when spam = 'marked' then 'spam'
         when seconds < ${FREE_BELOW_SECONDS} then 'short' else 'talk' end as kind from talk
     )
     insert into usage (business_id, conversation_id, kind, quantity, at, billable)

@@ -2,7 +2,7 @@
 import { and, asc, eq, isNotNull, max } from 'drizzle-orm';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId } from '../../db/ids.ts';
-import { conversation, phoneNumber } from '../../db/schema.ts';
+import { conversation, isTest, phoneNumber } from '../../db/schema.ts';
 import { claimEnds } from './number-claims.ts';
 
 export interface SetUpState {
@@ -23,13 +23,7 @@ export function readSetUp(db: Database, businessId: BusinessId): Promise<SetUpSt
     const [heard] = await tx
       .select({ id: conversation.id })
       .from(conversation)
-      .where(
-        and(
-          eq(conversation.businessId, businessId),
-          eq(conversation.channel, 'web'),
-          isNotNull(conversation.answeredAt),
-        ),
-      )
+      .where(and(eq(conversation.businessId, businessId), isTest, isNotNull(conversation.answeredAt)))
       .limit(1);
     const numbers = await tx
       .select({

@@ -35,8 +35,19 @@ export interface AnswerOptions {
   readonly canType: boolean;
   /** Answers as the business's draft says, in place of what is published. */
   readonly draft?: boolean;
+  /** The caller reads and types: nothing is spoken, and nothing recorded. */
+  readonly reads?: boolean;
+  /** What the website that they come from says of them; none: nothing. */
+  readonly page?: PageHint;
   /** Asked before each request to the model, beside the limit that every call has. */
   readonly mayAsk?: () => boolean;
+}
+
+/** What a page hands over about its visitor. Anybody can write such a page: it proves nothing. */
+export interface PageHint {
+  readonly name: string;
+  /** What they look at. */
+  readonly about: string;
 }
 
 export type CallManager = ReturnType<typeof createCallManager>;
@@ -90,10 +101,12 @@ export function createCallManager(parts: CallManagerParts) {
   async function connect(
     line: CallLine,
     key: CallKey,
-    { canType, draft = false, mayAsk }: AnswerOptions,
+    { canType, draft = false, reads = false, page, mayAsk }: AnswerOptions,
   ): Promise<Held['live']> {
     const { businessId } = key;
-    const profile = draft ? loadDrafted(db, businessId) : profileOf(businessId);
+    const known = draft ? loadDrafted(db, businessId) : profileOf(businessId);
+    // Who reads is not told of a recording that there is not.
+    const profile = reads ? known.then((each) => ({ ...each, recordsCalls: false })) : known;
     const [business, soFar, stream] = await Promise.all([
       profile,
       loadSoFar(db, { businessId, conversationId: key.callId }),
@@ -149,6 +162,8 @@ export function createCallManager(parts: CallManagerParts) {
         receptionist,
         past: soFar,
         opening,
+        reads,
+        note: page === undefined ? null : language.notes.visitor(page),
         canType,
         mayAsk,
         onError,

@@ -34,6 +34,10 @@ export interface SessionParts {
   readonly opening: Told | null;
   /** The caller can type, so that they need not be heard. */
   readonly canType: boolean;
+  /** The caller reads and types: nothing is spoken, and nobody is listened to. */
+  readonly reads?: boolean | undefined;
+  /** What the receptionist is told about the caller before they say anything; null: nothing. */
+  readonly note?: string | null;
   /** Asked before each request that costs money, beside the engine's own limit for a call. */
   readonly mayAsk?: (() => boolean) | undefined;
   readonly onError: (error: unknown) => void;

@@ -75,8 +75,8 @@ export async function writeCall(
       values (${businessId}, ${newId<CallId>()}, ${line === 'carrier' ? carrier : null}, ${sid}, ${userId ?? null}, 'ringing')
       on conflict (sid) do nothing returning id
     )
-    insert into conversation (business_id, id, channel, direction, customer_address, address, vouched, forged, customer_id)
-    select ${businessId}, id, ${channel}, 'inbound', ${from}, ${to}, ${vouched && from !== null}, ${forged}, ${known?.id ?? null}::uuid from line
+    insert into conversation (business_id, id, channel, from_website, direction, customer_address, address, vouched, forged, customer_id)
+    select ${businessId}, id, ${channel}, ${line === 'website'}, 'inbound', ${from}, ${to}, ${vouched && from !== null}, ${forged}, ${known?.id ?? null}::uuid from line
     returning id, started_at as "startedAt"`);
   const row = made === undefined ? await findCall(tx, sid) : { id: made.id, status: 'ringing' };
   if (row === undefined) throw new Error('the call is known, but not in this business');

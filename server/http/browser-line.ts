@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { allowance } from '../allowance.ts';
 import { bufferedLine, type CallerEvent } from '../call/buffered-line.ts';
 import type { CallLine } from '../call/ports.ts';
-import type { PhoneLimit, PhoneRequest, PhoneUpdate } from '../protocol/phone.ts';
+import type { LineUpdate, PhoneRequest } from '../protocol/phone.ts';
 import { AUDIO_ALLOWANCE, readText } from './socket.ts';
 
 /** In characters; the page's own text box takes no more. */
@@ -18,14 +18,15 @@ const phoneRequest: z.ZodType<PhoneRequest> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hangup') }),
 ]);
 
-export interface BrowserLine extends CallLine {
-  tell(update: PhoneUpdate): void;
+/** @template Limit what may end it because there has been enough. @template Ready how it begins. */
+export interface BrowserLine<Limit extends string, Ready> extends CallLine {
+  tell(update: Ready | LineUpdate<Limit>): void;
   /** Ends the call because of ourselves. */
   fail(): void;
   /** Does not take the call. */
   refuse(): void;
   /** Does not take the call, or ends it, because there has been enough. */
-  exceed(why: PhoneLimit): void;
+  exceed(why: Limit): void;
   /** Whether the call is over, by whoever ended it. */
   readonly closed: boolean;
 }
@@ -41,16 +42,22 @@ const TURNS = { perSecond: 1 / 3, burst: 8 };
 /** News that the caller types: the page sends them every two seconds, more of them say nothing new. */
 const TYPING = { perSecond: 1, burst: 3 };
 
-/** Makes the line of a browser's socket. Closing the page is hanging up: a browser's call does not outlive its socket. */
-export function createBrowserLine(socket: WebSocket): BrowserLine {
+/**
+ * Makes the line of a browser's socket. Closing the page is hanging up: a browser's call does not outlive its socket.
+ * @param reads whether its caller reads: no audio goes there, and what is sent is heard at once.
+ */
+export function createBrowserLine<Limit extends string, Ready extends { readonly type: 'ready' }>(
+  socket: WebSocket,
+  { reads = false }: { readonly reads?: boolean } = {},
+): BrowserLine<Limit, Ready> {
   const mayTalk = allowance(MESSAGES);
   const mayTakeTurn = allowance(TURNS);
   const mayType = allowance(TYPING);
   const mayBeHeard = allowance(AUDIO_ALLOWANCE);
   const line = bufferedLine(socket, 'hangup');
 
-  const tell = (update: PhoneUpdate) => line.write(JSON.stringify(update));
-  const finish = (reason: Extract<PhoneUpdate, { type: 'ended' }>['reason']) => {
+  const tell = (update: Ready | LineUpdate<Limit>) => line.write(JSON.stringify(update));
+  const finish = (reason: Extract<LineUpdate<Limit>, { type: 'ended' }>['reason']) => {
     tell({ type: 'ended', reason });
     line.close();
   };
@@ -83,7 +90,7 @@ export function createBrowserLine(socket: WebSocket): BrowserLine {
   socket.on('message', (data, isBinary) => {
     if (line.isClosed() || !Buffer.isBuffer(data)) return;
     if (isBinary) {
-      if (data.length > 0 && mayBeHeard(data.length)) line.tell({ type: 'audio', audio: data });
+      if (!reads && data.length > 0 && mayBeHeard(data.length)) line.tell({ type: 'audio', audio: data });
       return;
     }
     const message = readText(phoneRequest, data);
@@ -93,8 +100,13 @@ export function createBrowserLine(socket: WebSocket): BrowserLine {
 
   return {
     listen: line.listen,
-    send: line.write,
-    mark: (name) => tell({ type: 'mark', name }),
+    send(audio) {
+      if (!reads) line.write(audio);
+    },
+    mark(name) {
+      if (reads) queueMicrotask(() => line.tell({ type: 'mark', name }));
+      else tell({ type: 'mark', name });
+    },
     clear: () => tell({ type: 'clear' }),
     show: (words) => tell({ type: 'words', ...words }),
     close: () => finish('hangup'),

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Database } from '../../db/client.ts';
 import type { BusinessId, UserId } from '../../db/ids.ts';
 import type { Billing } from '../billing/billing.ts';
-import { admitBrowserCall } from '../billing/browser-phone.ts';
+import { admitBrowserCall, readBrowserLeft } from '../billing/browser-phone.ts';
 import { loadBusiness } from '../business/business.ts';
 import { roleOf } from '../business/members.ts';
 import type { CallManager } from '../call/manager.ts';
@@ -15,6 +15,7 @@ import type { Limits } from '../limits/limits.ts';
 import type { Logger } from '../log/log.ts';
 import { type IncomingCall, writeCall } from '../calls/calls.ts';
 import { e164, idOf } from '../fields.ts';
+import type { PhoneLimit, PhoneUpdate } from '../protocol/phone.ts';
 import { type BrowserLine, createBrowserLine } from './browser-line.ts';
 import { meterBrowserCall } from './browser-meter.ts';
 import { phoneLimits } from './phone-limits.ts';
@@ -46,14 +47,19 @@ const phoneQuery = z.object({
 /** What was asked for, and by whom. */
 type Admitted = z.infer<typeof phoneQuery> & { readonly userId: UserId };
 
+type Ready = Extract<PhoneUpdate, { type: 'ready' }>;
+type PhoneLine = BrowserLine<PhoneLimit, Ready>;
+
 /** Who hangs up and dials again is not told of their own last call, which is written down meanwhile: that takes a moment. */
 const LAST_CALL = { tries: 10, pauseMs: 300 };
 
 /** Opened from our own page, by a signed-in member of the business that is rung. */
 export function createPhoneUpgrade(parts: PhoneParts): SocketUpgrade {
   const { db, callManager, log, canHear } = parts;
-  const { mayRing, mayAsk } = phoneLimits(parts.limits, (error) =>
-    log.error({ err: error }, "a browser's call could not be counted"),
+  const { mayRing, mayAsk } = phoneLimits(
+    parts.limits,
+    { calls: 'account:browser-calls', requests: ['account:model-requests', 'account:model-requests-a-day'] },
+    (error) => log.error({ err: error }, "a browser's call could not be counted"),
   );
 
   async function admit(request: IncomingMessage): Promise<Admitted | null> {
@@ -66,7 +72,7 @@ export function createPhoneUpgrade(parts: PhoneParts): SocketUpgrade {
   }
 
   /** Writes the call down, unless it may not begin. */
-  async function enter({ businessId, userId, from, vouched }: Admitted, to: string, line: BrowserLine) {
+  async function enter({ businessId, userId, from, vouched }: Admitted, to: string, line: PhoneLine) {
     const sid = `web-${randomUUID()}`;
     const incoming: IncomingCall = {
       businessId,
@@ -87,7 +93,7 @@ export function createPhoneUpgrade(parts: PhoneParts): SocketUpgrade {
     }
   }
 
-  async function answer(line: BrowserLine, caller: Admitted): Promise<void> {
+  async function answer(line: PhoneLine, caller: Admitted): Promise<void> {
     const { businessId, userId, from, draft } = caller;
     if (!(await mayRing(userId))) {
       line.exceed('browser-requests');
@@ -105,8 +111,8 @@ export function createPhoneUpgrade(parts: PhoneParts): SocketUpgrade {
     }
     const { callId } = admission.entered;
     line.tell({ type: 'ready', callId, canHear, business: business.name });
-    const meter = meterBrowserCall(line, caller, admission.left, {
-      gate: parts.billing.browser,
+    const meter = meterBrowserCall(line, admission.left, {
+      readLeft: () => readBrowserLeft(parts.billing.browser, caller),
       onError: (error) => log.error({ err: error }, "what is left for a browser's call could not be read"),
     });
     try {
@@ -131,7 +137,7 @@ export function createPhoneUpgrade(parts: PhoneParts): SocketUpgrade {
   return socketUpgrade(
     admit,
     (socket, caller) => {
-      const line = createBrowserLine(socket);
+      const line = createBrowserLine<PhoneLimit, Ready>(socket);
       answer(line, caller).catch((error: unknown) => {
         log.error({ err: error }, "a browser's call could not be answered");
         line.fail();

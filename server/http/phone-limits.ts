@@ -1,26 +1,30 @@
-/** Limits on one account's calls from the browser, and on its model requests, over all its calls and all instances. */
-import type { UserId } from '../../db/ids.ts';
+/** Limits on how often somebody calls from a browser, and has the model asked, over all their calls and all instances. */
 import type { Limits } from '../limits/limits.ts';
 import type { LimitName } from '../limits/table.ts';
 
-const REQUESTS: readonly LimitName[] = ['account:model-requests', 'account:model-requests-a-day'];
+export interface PhoneLimitNames {
+  readonly calls: LimitName;
+  /** All of them count each request to the model. */
+  readonly requests: readonly LimitName[];
+}
 
 export interface PhoneLimits {
   /** Counts one more call. */
-  readonly mayRing: (userId: UserId) => Promise<boolean>;
+  readonly mayRing: (caller: string) => Promise<boolean>;
   /** Counts one more request to the model. The caller waits for its answer, so the count is not waited for. */
-  readonly mayAsk: (userId: UserId) => boolean;
+  readonly mayAsk: (caller: string) => boolean;
 }
 
 export function phoneLimits(
   limits: Pick<Limits, 'take' | 'waitOf'>,
+  { calls, requests }: PhoneLimitNames,
   onError: (error: unknown) => void,
 ): PhoneLimits {
   return {
-    mayRing: async (userId) => !(await limits.take('account:browser-calls', userId)).reached,
-    mayAsk(userId) {
-      if (REQUESTS.some((name) => limits.waitOf(name, userId) > 0)) return false;
-      for (const name of REQUESTS) limits.take(name, userId).catch(onError);
+    mayRing: async (caller) => !(await limits.take(calls, caller)).reached,
+    mayAsk(caller) {
+      if (requests.some((name) => limits.waitOf(name, caller) > 0)) return false;
+      for (const name of requests) limits.take(name, caller).catch(onError);
       return true;
     },
   };

@@ -59,6 +59,11 @@ export const LIMITS = {
   /** An hour of talk needs a thousand. */
   'account:model-requests-a-day': { most: 2_000, seconds: 24 * HOUR, what: 'questions', lease: 20 },
 
+  /** Of visitors of websites, by address: a household that shares one does not begin as many. */
+  'visitor:conversations': { most: 10, seconds: MINUTE, what: 'conversations' },
+  'visitor:model-requests': { most: 90, seconds: MINUTE, what: 'questions', lease: 5 },
+  'visitor:model-requests-a-day': { most: 2_000, seconds: 24 * HOUR, what: 'questions', lease: 20 },
+
   /** Codes called or texted to prove a number: each costs a call, and rings at whoever has the number. */
   'number:codes': { most: 6, seconds: 24 * HOUR, what: 'codes for this number' },
   /** Each leaves a row, whether the number is kept or not. */

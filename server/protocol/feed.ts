@@ -15,4 +15,6 @@ export type EphemeralEvent = OnTheWire<events.EphemeralEvent>;
 export type FeedItem = OnTheWire<events.FeedItem>;
 /** An event of this type. */
 export type EventOf<Type extends DomainEvent['type']> = Extract<DomainEvent, { readonly type: Type }>;
+/** Where a call comes from. */
+export type Line = EventOf<'call.started'>['line'];
 export type CallState = Extract<EphemeralEvent, { readonly type: 'call.state' }>['state'];

@@ -20,6 +20,10 @@ export type PhoneLimit = BrowserRefusal | 'browser-session' | 'browser-requests'
 /** What the service sends. */
 export type PhoneUpdate =
   | { readonly type: 'ready'; readonly callId: string; readonly canHear: boolean; readonly business: string }
+  | LineUpdate<PhoneLimit>;
+
+/** What the service sends of any call from a browser once it is answered. */
+export type LineUpdate<Limit extends string> =
   | { readonly type: 'mark'; readonly name: string }
   | { readonly type: 'clear' }
   | ({ readonly type: 'words' } & ShownWords)
@@ -27,6 +31,6 @@ export type PhoneUpdate =
   | { readonly type: 'too_fast'; readonly text: string }
   /** The seconds of the allowance that are used and left: at the beginning, and again and again. */
   | { readonly type: 'usage_update'; readonly usedSeconds: number; readonly leftSeconds: number }
-  | { readonly type: 'limit_exceeded'; readonly why: PhoneLimit }
+  | { readonly type: 'limit_exceeded'; readonly why: Limit }
   /** `refused`: this business takes no calls from that number. `limit`: `limit_exceeded` has said which. */
   | { readonly type: 'ended'; readonly reason: 'hangup' | 'trouble' | 'refused' | 'limit' };

@@ -21,7 +21,7 @@ import {
   PhoneIcon,
   ToolIcon,
 } from '../ui/icons.tsx';
-import { TestCallBadge } from '../ui/OutcomeBadge.tsx';
+import { LineBadge } from '../ui/OutcomeBadge.tsx';
 import { Dimmed } from '../ui/page.tsx';
 
 interface CallCardProps {
@@ -43,12 +43,12 @@ export function CallCard({ call, state, onSupervise }: CallCardProps) {
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <Group gap="sm" wrap="nowrap">
           <span className={classes['line']}>
-            {call.line === 'browser' ? <BrowserIcon size={18} /> : <PhoneIcon size={18} />}
+            {call.line === 'carrier' ? <PhoneIcon size={18} /> : <BrowserIcon size={18} />}
           </span>
           <div>
             <Title order={2} lh={1.2}>
               {name}
-              {call.line === 'browser' && <TestCallBadge />}
+              <LineBadge line={call.line} />
             </Title>
             {number !== null && number !== name && <Dimmed className="figures">{number}</Dimmed>}
             {called !== null && <Dimmed className="figures">{text.live.called(called)}</Dimmed>}

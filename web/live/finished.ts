@@ -1,10 +1,10 @@
 /** The calls that ended last, from the list and from the feed, which may know the same ones. */
-import type { Outcome } from '../../server/protocol/feed.ts';
+import type { Line, Outcome } from '../../server/protocol/feed.ts';
 import type { LiveCall } from './live-state.ts';
 
 export interface FinishedCall {
   readonly id: string;
-  readonly line: 'carrier' | 'browser';
+  readonly line: Line;
   readonly from: string | null;
   readonly to: string;
   readonly customer: string | null;

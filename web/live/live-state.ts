@@ -9,6 +9,7 @@ import type {
   FeedItem,
   Outcome,
   EphemeralEvent,
+  Line,
   Speaker,
 } from '../../server/protocol/feed.ts';
 
@@ -54,7 +55,7 @@ export type LiveOutcome =
 
 export interface LiveCall {
   readonly callId: string;
-  readonly line: 'carrier' | 'browser';
+  readonly line: Line;
   readonly from: string | null;
   readonly to: string;
   /** Who rings, once that is known. */

@@ -19,7 +19,7 @@ import { text } from '../languages/text.ts';
 import classes from './Call.module.css';
 import { Detail, NoDetail } from '../ui/detail.tsx';
 import { callerName } from '../ui/format.ts';
-import { MissedBadge, OutcomeBadge, SpamBadge, TestCallBadge } from '../ui/OutcomeBadge.tsx';
+import { LineBadge, MissedBadge, OutcomeBadge, SpamBadge } from '../ui/OutcomeBadge.tsx';
 import { Loading, ZoneNote } from '../ui/page.tsx';
 
 /** The waveform is heavy, and most calls are read. */
@@ -81,7 +81,7 @@ function CallDetails({ found }: { readonly found: RouterOutputs['calls']['get'] 
               <OutcomeBadge outcome={call.outcome} />
             </>
           )}
-          {call.line === 'browser' && <TestCallBadge />}
+          <LineBadge line={call.line} />
         </Group>
       }
       below={<ZoneNote zone={zone} />}

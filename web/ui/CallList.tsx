@@ -9,7 +9,7 @@ import classes from './CallList.module.css';
 import { CallMarks } from './CallMarks.tsx';
 import { callerName, duration, momentOf, numberCalled } from './format.ts';
 import { ArrowIcon, BrowserIcon, PhoneIcon, ThumbIcon } from './icons.tsx';
-import { MissedBadge, OutcomeBadge, SpamBadge, TestCallBadge } from './OutcomeBadge.tsx';
+import { LineBadge, MissedBadge, OutcomeBadge, SpamBadge } from './OutcomeBadge.tsx';
 import { Dimmed } from './page.tsx';
 
 type FoundCall = RouterOutputs['calls']['list']['calls'][number];
@@ -43,12 +43,12 @@ export function CallLine({ call }: { readonly call: ListedCall }) {
   return (
     <Link to="/calls/$callId" params={{ callId: call.id }} className={classes['call']}>
       <span className={classes['line']}>
-        {call.line === 'browser' ? <BrowserIcon size={18} /> : <PhoneIcon size={18} />}
+        {call.line === 'carrier' ? <PhoneIcon size={18} /> : <BrowserIcon size={18} />}
       </span>
       <span className={classes['who']}>
         <Text span fw={600} truncate>
           {callerName(call)}
-          {call.line === 'browser' && <TestCallBadge />}
+          <LineBadge line={call.line} />
           {called !== null && (
             <Dimmed span fw={400}>
               {text.ui.called(called)}

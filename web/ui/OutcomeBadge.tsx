@@ -1,5 +1,5 @@
 import { text } from '../languages/text.ts';
-import type { Outcome } from '../../server/protocol/feed.ts';
+import type { Line, Outcome } from '../../server/protocol/feed.ts';
 import classes from './OutcomeBadge.module.css';
 
 const TONES: Record<Outcome, 'good' | 'plain' | 'open' | 'quiet' | 'bad'> = {
@@ -13,12 +13,26 @@ const TONES: Record<Outcome, 'good' | 'plain' | 'open' | 'quiet' | 'bad'> = {
   failed: 'bad',
 };
 
-/** Marks a call that a member made from the browser phone. */
-export const TestCallBadge = () => (
-  <span className={classes['badge']} data-tone="test">
-    {text.ui.testCall}
-  </span>
-);
+function lineWords(line: Line): string | null {
+  switch (line) {
+    case 'carrier':
+      return null;
+    case 'browser':
+      return text.ui.testCall;
+    case 'website':
+      return text.ui.website;
+  }
+}
+
+/** Marks a call that a member made from the browser phone, or a visitor from the website. */
+export function LineBadge({ line }: { readonly line: Line }) {
+  const words = lineWords(line);
+  return words === null ? null : (
+    <span className={classes['badge']} data-tone="line">
+      {words}
+    </span>
+  );
+}
 
 /** Marks a call that nobody wanted. */
 export const SpamBadge = () => (

@@ -1,4 +1,5 @@
 /** Times, numbers and names as an owner reads them. Times are in the business's zone. */
+import type { Line } from '../../server/protocol/feed.ts';
 import { text } from '../languages/text.ts';
 
 /** Dates as they come from the service: instants, as text or parsed. */
@@ -127,7 +128,7 @@ export function phoneNumber(e164: string): string {
 interface CallerFields {
   readonly customer: string | null;
   readonly from: string | null;
-  readonly line: 'carrier' | 'browser';
+  readonly line: Line;
 }
 
 /** The caller's name, else their number, else what is known of the line. */

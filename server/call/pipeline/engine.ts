@@ -3,6 +3,7 @@ import type { Engine } from '../session.ts';
 import { createPromptCache } from '../turn-taking/prompt-cache.ts';
 import { requestAllowance } from '../turn-taking/request-allowance.ts';
 import { CallSession } from '../turn-taking/session.ts';
+import { silentVoice } from './silent-voice.ts';
 import { pipelineSpeech } from './speech.ts';
 import type { PipelineVendors } from './vendors.ts';
 
@@ -19,9 +20,17 @@ export function createPipeline(vendors: PipelineVendors, onError: (error: unknow
       new CallSession({
         ...parts,
         mayAsk: requestAllowance(parts.mayAsk),
-        speeches: [pipelineSpeech(vendors)],
-        speechToText,
-        cachedAudio: (text) => prompts.get(text, parts.receptionist),
+        ...(parts.reads === true
+          ? {
+              speeches: [pipelineSpeech({ ...vendors, speechToText: null, textToSpeech: silentVoice })],
+              speechToText: null,
+              cachedAudio: () => null,
+            }
+          : {
+              speeches: [pipelineSpeech(vendors)],
+              speechToText,
+              cachedAudio: (text: string) => prompts.get(text, parts.receptionist),
+            }),
       }),
     voices: () => textToSpeech.voices(AbortSignal.timeout(VOICES_MS)),
     async sample(sentence, speaker) {

@@ -81,6 +81,7 @@ export class CallSession implements Session {
     // The greeting leaves before anything else is set up; a first stream that never opened has not said it yet.
     const { opening } = parts;
     if (opening !== null) this.#note(opening.note);
+    if (typeof parts.note === 'string') this.#note(parts.note);
     this.#dispatch({
       type: 'start',
       resumed: parts.past.turns.length > 0,

@@ -84,7 +84,7 @@ export const calls = {
   anyMark: 'With and without marks',
   withheld: 'Withheld',
   seeCustomer: 'See the customer',
-  lines: { browser: 'Browser phone', carrier: 'Telephone' },
+  lines: { browser: 'Browser phone', carrier: 'Telephone', website: 'Website' },
   version: (version: number) => (version === 0 ? 'Original set-up' : `Version ${version}`),
 
   booked: 'Booked in this call',

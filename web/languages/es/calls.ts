@@ -86,7 +86,7 @@ export const calls = {
   anyMark: 'Con y sin avisos',
   withheld: 'Oculto',
   seeCustomer: 'Ver el cliente',
-  lines: { browser: 'Teléfono del navegador', carrier: 'Teléfono' },
+  lines: { browser: 'Teléfono del navegador', carrier: 'Teléfono', website: 'Sitio web' },
   version: (version: number) => (version === 0 ? 'Configuración original' : `Versión ${version}`),
 
   booked: 'Reservado en esta llamada',
