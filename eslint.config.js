@@ -64,6 +64,11 @@ export default tseslint.config(
       ],
     },
   },
+  // French has a no-break space before its colons, question marks and quotation marks.
+  {
+    files: ['web/languages/fr/*.ts'],
+    rules: { 'no-irregular-whitespace': ['error', { skipStrings: true, skipTemplates: true }] },
+  },
   {
     files: ['**/*.js'],
     languageOptions: {

@@ -23,7 +23,22 @@ const translations = Object.entries(import.meta.glob('./*/index.ts', { eager: tr
 const SAME =
   /^(ui\.(product|pages|local|command|spamCall)|setup\.webhooks|bookingNotices\.(channel|reviewLinkExample)|notices\.channels|receptionist\.(voiceVendors|usualConsent|usualGreeting|assistant|itself|help)|business\.minutesUnit)/;
 /** Words that another language has in common with English. */
-const LOANED = new Set(['Formal', 'Neutral', 'Total']);
+const LOANED = new Set([
+  'Date',
+  'E-mail',
+  'Formal',
+  'Long silence',
+  'Message',
+  'Messages',
+  'Minutes',
+  'Name',
+  'Neutral',
+  'Note',
+  'Question',
+  'Team',
+  'Total',
+  'Urgent',
+]);
 
 /** Facts of every kind that a text is filled in with. */
 const FACTS = ['Quokka', 7, 1, true, null, ['Quokka']];

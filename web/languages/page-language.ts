@@ -6,6 +6,7 @@ import { type PageLanguage, speak, text } from './text.ts';
 export const LANGUAGES: Readonly<Record<PageLanguage, string>> = {
   en: 'English',
   es: 'Español',
+  fr: 'Français',
 };
 
 /** Where this browser keeps the choice: it is needed before anybody has signed in. */

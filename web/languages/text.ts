@@ -8,7 +8,7 @@ import type * as first from './en/first.ts';
 /** What each language says; tsc tells what another one lacks. */
 export type Catalogue = typeof english;
 
-export type PageLanguage = 'en' | 'es';
+export type PageLanguage = 'en' | 'es' | 'fr';
 
 /** Each language is files of its own: what the pages need that one arrives at, and all. */
 interface Parts {
@@ -19,6 +19,7 @@ interface Parts {
 const LANGUAGES: Readonly<Record<PageLanguage, Parts>> = {
   en: { first: () => import('./en/first.ts'), all: () => import('./en/index.ts') },
   es: { first: () => import('./es/first.ts'), all: () => import('./es/index.ts') },
+  fr: { first: () => import('./fr/first.ts'), all: () => import('./fr/index.ts') },
 };
 
 /**

@@ -1,0 +1,165 @@
+/** The history of calls, and the page of one call. */
+import { counted } from './words.ts';
+
+const days = (count: number): string => counted(count, 'jour');
+
+export const calls = {
+  search: 'Rechercher dans les conversations',
+  filters: (set: number) => (set === 0 ? 'Filtres' : `Filtres (${set})`),
+  anyOutcome: 'Tous les résultats',
+  bookedWith: 'Rendez-vous avec',
+  anyStaff: 'N’importe qui',
+  length: 'Durée',
+  anyLength: 'Toutes les durées',
+  lengths: { short: 'Moins de 30 s', medium: 'De 30 s à 2 min', long: 'Plus de 2 min' },
+  flag: 'Avis',
+  anyFlag: 'Tous les avis',
+  flags: { good: 'Bon', bad: 'Mauvais' },
+  kind: 'Appels d’essai et spam',
+  anyKind: 'Tous les appels',
+  kinds: { real: 'Sans essais ni spam', test: 'Appels d’essai seulement', spam: 'Spam seulement' },
+  number: 'Numéro',
+  from: 'du',
+  to: 'au',
+  clear: 'Effacer',
+
+  showNewer: 'Afficher les appels plus récents',
+  more: {
+    failed: 'Les appels précédents n’ont pas pu être chargés. Réessayer',
+    loading: 'Chargement des appels précédents …',
+    end: 'Aucun appel précédent.',
+  },
+  none: 'Aucun appel pour l’instant',
+  noneAbout: 'Chaque appel apparaît ici avec sa transcription et son résultat.',
+  makeFirst: 'Faire un appel d’essai',
+  noMatch: 'Aucun appel ne correspond à ces filtres. Retirez-en un ou cherchez un autre mot.',
+  showAll: 'Afficher tous les appels',
+
+  days,
+  keptFor: (count: number) => `Gardé ${days(count)}`,
+  keepFor: 'Garder les transcriptions et enregistrements',
+  notSaved: 'Ce n’est pas enregistré. Réessayez dans un instant.',
+  removedTonight:
+    'Les transcriptions et enregistrements plus anciens seront supprimés cette nuit, définitivement. Les rendez-vous et les messages restent.',
+  removedNightly:
+    'Les transcriptions et enregistrements plus anciens sont supprimés chaque nuit. Les rendez-vous et les messages restent.',
+
+  inProgress: 'En cours',
+  unknown: {
+    title: 'Appel introuvable',
+    about: 'Cet appel n’existe pas ou appartient à une autre entreprise.',
+    all: 'Tous les appels',
+  },
+  expired: (keepDays: number) =>
+    `Les transcriptions sont gardées ${days(keepDays)}. Cet appel est plus ancien.`,
+  silent: 'Rien n’a été dit pendant cet appel.',
+
+  summary: 'Résumé',
+  noSummary: 'Aucun résumé.',
+  facts: {
+    when: 'Quand',
+    length: 'Durée',
+    from: 'De',
+    to: 'À',
+    customer: 'Client',
+    kept: 'Gardé',
+    line: 'Ligne',
+    receptionist: 'Réceptionniste',
+  },
+  cameTo: {
+    wanted: 'Demande',
+    done: 'Fait',
+    open: 'À faire',
+    unclear: 'Elle n’est pas devenue claire.',
+    nothing: 'Rien n’a été fait.',
+    look: 'À regarder',
+    flag: (what: string, at: string) => `${what}, ${at}`,
+    by: {
+      model: 'Écrit par le modèle de langage d’après la transcription. Il peut se tromper.',
+      rules: 'Écrit selon des règles fixes d’après ce qui a été fait pendant l’appel.',
+    },
+  },
+  goal: 'But',
+  anyGoal: 'Atteint ou non',
+  goals: { reached: 'A obtenu ce qu’il voulait', missed: 'Ne l’a pas obtenu' },
+  mark: 'À regarder',
+  anyMark: 'Avec et sans signalement',
+  withheld: 'Masqué',
+  seeCustomer: 'Voir le client',
+  lines: { browser: 'Téléphone du navigateur', carrier: 'Téléphone', website: 'Site web' },
+  version: (version: number) => (version === 0 ? 'Configuration d’origine' : `Version ${version}`),
+
+  booked: 'Réservé pendant cet appel',
+  bookedWhen: (name: string, date: string, time: string) => `${name}, ${date} à ${time}`,
+  leftMessage: 'A laissé un message',
+  messageState: (done: boolean, urgent: boolean): string =>
+    done ? 'Fait' : urgent ? 'Urgent, encore à faire' : 'Encore à faire',
+
+  unansweredAbout: 'Répondez une fois à une question, et le prochain appelant qui la pose aura la réponse.',
+  quoted: (words: string) => `« ${words} »`,
+  taught: 'Enregistré. Votre réceptionniste connaît maintenant la réponse.',
+  dismissed: (question: string) => `« ${question} » est écartée.`,
+  answer: 'Réponse',
+  answerExample: 'Ce que votre réceptionniste doit dire',
+  notTaught: (why: string | null) =>
+    `Ce n’est pas enregistré. ${why ?? 'Rien n’est perdu ; réessayez dans un instant.'}`,
+  teach: 'Enregistrer la réponse',
+  dismiss: 'Écarter',
+
+  unwanted: 'Appel indésirable ?',
+  isSpam: 'Cet appel est marqué comme spam. Il ne compte pas dans vos chiffres.',
+  ifSpam: 'Si cet appel était du spam, marquez-le : son numéro sera bloqué.',
+  markSpam: 'Marquer comme spam',
+  notSpam: 'Pas du spam',
+  spamDone: 'Marqué comme spam. Le numéro est bloqué.',
+  notSpamDone: 'Pas du spam. Votre réceptionniste fait désormais confiance à ce numéro.',
+  spamSigns: {
+    'forged-number': 'L’appelant affichait un numéro qui n’est pas le sien.',
+    'silent-start': 'Personne n’a parlé au début.',
+    recording: 'Cela ressemblait à un message enregistré.',
+    'key-press': 'On vous demandait d’appuyer sur une touche.',
+    sales: 'Cela ressemblait à du démarchage.',
+    reported: 'D’autres entreprises ont reçu du spam de ce numéro.',
+  },
+
+  opinion: 'Comment était-ce ?',
+  flagCall: 'Donner un avis sur cet appel',
+  savedOnLeaving: 'Enregistré quand vous cliquez hors du champ.',
+
+  recording: 'Enregistrement',
+  recordingPart: 'Partie de l’enregistrement',
+  part: (number: number) => `Partie ${number}`,
+  recordingFailed:
+    'L’enregistrement n’a pas pu être chargé. Il a peut-être été supprimé ; rechargez la page pour voir s’il est encore là.',
+  waveform: 'Onde des deux côtés de l’appel',
+  play: 'Lire',
+  pause: 'Mettre en pause',
+  skip: (seconds: number) => `${seconds < 0 ? '−' : '+'}${Math.abs(seconds)} s`,
+  speed: 'Vitesse',
+  download: 'Télécharger l’enregistrement',
+
+  speakers: { caller: 'Appelant', receptionist: 'Réceptionniste', person: 'Membre de l’équipe' },
+  supervisor: {
+    listen: (who: string) => `${who} a écouté l’appel`,
+    whisper: (who: string, note: string) => `${who} a envoyé une note : « ${note} »`,
+    'take-over': (who: string) => `${who} a repris l’appel`,
+    'hand-back': (who: string) => `${who} a rendu l’appel`,
+    'hang-up': (who: string) => `${who} a raccroché`,
+    leave: (who: string) => `${who} est parti`,
+  },
+  playFrom: (at: string) => `Lire à partir de ${at}`,
+  unheard: 'Pas entendu par l’appelant',
+  interrupted: 'Interrompu ici',
+  toolInput: 'Requête',
+  toolResult: 'Résultat',
+
+  details: 'Détails',
+  answerTimes: 'Temps de réponse',
+  answerTimesAbout: 'Du dernier mot de l’appelant au premier son de la réponse, en millisecondes.',
+  answerSteps: {
+    endOfTurn: 'Attendre que l’appelant ait fini',
+    firstToken: 'Réfléchir',
+    firstAudio: 'Produire la voix',
+    firstFrame: 'Envoyer',
+  },
+};

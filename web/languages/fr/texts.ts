@@ -1,0 +1,90 @@
+/** Text messages with customers, and the registration that US carriers ask for. */
+export const texts = {
+  title: 'SMS',
+  none: 'Aucun SMS pour l’instant',
+  noneAbout:
+    'Quand un client envoie un SMS à l’un de vos numéros, la réceptionniste répond et la conversation apparaît ici.',
+  choose: 'Choisissez une conversation.',
+  earlier: 'Conversations précédentes',
+  isNew: 'Nouveau',
+  notDelivered: 'Non remis',
+  all: 'Toutes les conversations',
+  thread: (who: string) => `SMS avec ${who}`,
+  picture: 'Image du client',
+  from: {
+    received: 'Client',
+    reply: 'Réceptionniste',
+    'by-hand': 'Votre équipe',
+    booking: 'Notification de rendez-vous',
+    reminder: 'Rappel',
+    review: 'Demande d’avis',
+    notice: 'Notification',
+  },
+  status: {
+    queued: 'En attente d’envoi',
+    sending: 'Envoi en cours',
+    sent: 'Envoyé',
+    delivered: 'Remis',
+    undelivered: 'Non remis',
+    failed: 'Non envoyé',
+    received: 'Reçu',
+  },
+  /** Why a text did not arrive, by the carrier's code. */
+  why: (code: number | null): string =>
+    WHY[code ?? 0] ?? `Votre opérateur a donné le code ${code ?? 'inconnu'}.`,
+  optedOut: 'Ce client a envoyé STOP. Aucun SMS ne peut lui être envoyé tant qu’il n’a pas envoyé START.',
+  held: 'Vous répondez vous-même à cette conversation. La réceptionniste s’y tait, et reprend après 12 heures sans SMS de votre part.',
+  answers: 'La réceptionniste répond à cette conversation.',
+  takeOver: 'Répondre moi-même',
+  handBack: 'Laisser répondre la réceptionniste',
+  write: 'Votre SMS',
+  send: 'Envoyer le SMS',
+  empty: 'Écrivez d’abord quelque chose.',
+  notSent: 'Le SMS n’a pas été envoyé.',
+  notChanged: 'Cela n’a pas été changé.',
+  length: (characters: number) => `${characters} sur 1 600 caractères`,
+  blocked:
+    'Les opérateurs américains bloquent les SMS de votre numéro, car votre entreprise n’est pas encore enregistrée pour en envoyer. Aucun autre SMS ne part avant la mise à jour de votre enregistrement dans Configuration.',
+  toRegistration: 'Ouvrir Configuration',
+
+  registration: 'SMS aux États-Unis',
+  registrationAbout:
+    'Les opérateurs américains ne remettent les SMS d’entreprises que d’expéditeurs enregistrés. Vous vous enregistrez auprès de votre fournisseur de téléphonie, par exemple Twilio ; cela prend de quelques jours à quelques semaines. Les appels marchent sans cela. Hors des États-Unis et du Canada, rien n’est nécessaire ici.',
+  steps: [
+    'Marque (Brand) : votre fournisseur vérifie le nom, l’adresse et le numéro fiscal de votre entreprise.',
+    'Campagne (Campaign) : vous décrivez les SMS envoyés. Dites que les clients reçoivent des réponses, des confirmations et des rappels de rendez-vous qu’ils ont demandés, et qu’ils peuvent répondre STOP.',
+    'Ajoutez votre numéro au service de messages de la campagne. Un numéro qui n’y est pas est bloqué aussi.',
+    'Les numéros gratuits (800, 833, 844, etc.) demandent une vérification à part au lieu de marque et campagne.',
+  ],
+  brand: 'Marque',
+  campaign: 'Campagne',
+  tollFree: 'Vérification de numéro gratuit',
+  state: {
+    'not-started': 'Pas commencé',
+    submitted: 'Envoyé, en attente',
+    approved: 'Approuvé',
+    failed: 'Rejeté',
+  },
+  saveRegistration: 'Enregistrer',
+  registrationSaved: 'Enregistré. Les SMS seront réessayés.',
+  refused: (at: string, code: number | null) =>
+    `Les opérateurs ont bloqué un SMS (${at}) parce que cet enregistrement manque (code ${code ?? 30034}). Aucun SMS ne part avant que vous changiez l’état ci-dessous.`,
+};
+
+const WHY: Readonly<Record<number, string>> = {
+  0: 'Votre opérateur n’a pas pu être joint, ou n’a donné aucune raison.',
+  21_211: 'Ce n’est pas un numéro de téléphone valable.',
+  21_408: 'Les SMS vers ce pays sont désactivés chez votre opérateur.',
+  21_606: 'Votre numéro ne peut pas envoyer de SMS. Vérifiez-le chez votre opérateur.',
+  21_608: 'Votre compte chez l’opérateur est un essai et n’écrit qu’aux numéros que vous y avez vérifiés.',
+  21_610: 'Le client a envoyé STOP.',
+  21_614: 'Ce numéro ne peut pas recevoir de SMS ; c’est peut-être un fixe.',
+  30_003: 'Le téléphone est éteint ou hors de portée.',
+  30_004: 'L’opérateur du client a bloqué le SMS.',
+  30_005: 'Ce numéro n’existe plus.',
+  30_006: 'C’est un fixe, ou son opérateur ne peut pas être joint.',
+  30_007: 'L’opérateur a filtré le SMS comme indésirable. Enlevez les liens ou changez le texte.',
+  30_008: 'L’opérateur n’a donné aucune raison.',
+  30_032: 'Votre numéro gratuit n’est pas encore vérifié pour les SMS. Voyez Configuration.',
+  30_034: 'Votre entreprise n’est pas encore enregistrée pour les SMS aux États-Unis. Voyez Configuration.',
+};
