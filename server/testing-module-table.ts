@@ -34,7 +34,7 @@ const ENGINES_SHARE =
 
 /** What every language's folder builds upon. */
 const LANGUAGE_ENGINES =
-  'calendar danger date-grammar feasts fold nicknames reactions slips spelling spoken-email spoken-phone spoken-rules wish-reader'.split(
+  'calendar danger date-grammar dates feasts fold nicknames reactions slashed slips spelling spoken-email spoken-phone spoken-rules wish-reader'.split(
     ' ',
   );
 

@@ -20,7 +20,7 @@ const LONGEST = 400;
 /** Reads addresses and spells them. */
 export const emailReader = (words: EmailWords) => ({
   /** The address in what a caller said ("it's a n n a at example dot com"), joined; null: there is none that has a domain. Whether mail can go there is not checked. */
-  read(text: string): string | null {
+  read: (text: string): string | null => {
     const plain = (words.phrases ?? []).reduce(
       (said, [phrase, sign]) => said.replaceAll(phrase, sign),
       text.slice(-LONGEST).toLowerCase(),
@@ -42,7 +42,7 @@ export const emailReader = (words: EmailWords) => ({
     return /\.[a-z]{2,}$/.test(address.slice(address.lastIndexOf('@'))) ? address : null;
   },
   /** "a n n a at example dot com". */
-  spell(address: string): string {
+  spell: (address: string): string => {
     const at = address.lastIndexOf('@');
     const said: Readonly<Record<string, string>> = words.said;
     const letters = Array.from(address.slice(0, at), (letter) => said[letter] ?? letter);

@@ -54,7 +54,7 @@ export function phoneReader(words: PhoneWords) {
     /** The extension behind that number, in digits; '' without one. */
     spokenExtension: (text: string): string => lastNumber(text)?.extension ?? '',
     /** The digits of an utterance that is a piece of a number and nothing else ("it's 212"); '' where it is more. */
-    digitsPiece(text: string): string {
+    digitsPiece: (text: string): string => {
       const all = tokens(text, words);
       const [run, ...more] = digitRuns(all, words);
       const isPiece = all.every(

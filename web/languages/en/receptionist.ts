@@ -41,13 +41,16 @@ export const receptionist = {
     formal: { label: 'Formal', about: 'Courteous, by title and last name' },
   },
   language: 'Language',
-  languageAbout: 'The English most of your callers speak. It helps your receptionist understand them.',
+  languageAbout: 'The language most of your callers speak. Your receptionist answers in it.',
   languages: {
     'en-US': 'American English',
     'en-GB': 'British English',
     'en-AU': 'Australian English',
     'en-NZ': 'New Zealand English',
     'en-IN': 'Indian English',
+    'es-US': 'Spanish (United States)',
+    'es-MX': 'Spanish (Mexico)',
+    'es-ES': 'Spanish (Spain)',
   },
   instructions: 'Instructions',
   instructionsAbout:

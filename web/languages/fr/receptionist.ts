@@ -50,6 +50,9 @@ export const receptionist = {
     'en-AU': 'Anglais australien',
     'en-NZ': 'Anglais néo-zélandais',
     'en-IN': 'Anglais indien',
+    'es-US': 'Espagnol des États-Unis',
+    'es-MX': 'Espagnol du Mexique',
+    'es-ES': "Espagnol d'Espagne",
   },
   instructions: 'Consignes',
   instructionsAbout:

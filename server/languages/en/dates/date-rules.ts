@@ -1,14 +1,16 @@
 /** Dates by the number of their day, and months: "the 24th", "12/5", "July 13 to 15", "in January 2027". */
 import type { Groups, Rule } from '../../date-grammar.ts';
 import type { DayToken, Reading, Token } from '../../dates.ts';
+import { slashed } from '../../slashed.ts';
 import { monthNumber, MONTHS } from '../names.ts';
 import { AFTER_HOUR, MONTH, rule, UNAMBIGUOUS_MONTH, WEEKDAY } from './rules.ts';
 import { monthSpan } from './span-rules.ts';
 
 export const DATE_RULES: readonly Rule[] = [
   rule('(?<year>\\d{4})/(?<month>\\d{1,2})/(?<day>\\d{1,2})', dateToken),
-  rule('(?<first>\\d{1,2})/(?<second>\\d{1,2})(?:/(?<year>\\d{4}|\\d\\d))?', (groups, { country }) =>
-    slashed(groups, country),
+  rule(
+    '(?<first>\\d{1,2})/(?<second>\\d{1,2})(?:/(?<year>\\d{4}|\\d\\d))?',
+    ({ first = '', second = '', year }, { country }) => slashed(first, second, year, country),
   ),
   rule(
     `(?:the )?(?<month>${MONTH}) (?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)? (?<joint>to|through|until|till|and|or) (?:the )?(?<until>\\d{1,2})(?:st|nd|rd|th)?(?! ?(?:[ap]m|oclock|minutes?|people)\\b)`,
@@ -66,20 +68,6 @@ export const DATE_RULES: readonly Rule[] = [
   ),
   rule(`(?<month>${UNAMBIGUOUS_MONTH})`, ({ month = '' }, { today }) => monthSpan(today, month)),
 ];
-
-/** The order in which day and month are written; elsewhere the day comes first, and in Canada nobody can tell. */
-const MONTH_FIRST = new Set('US PH GU PR VI AS MP FM MH PW BZ CN JP KR TW HU LT MN'.split(' '));
-const EITHER_FIRST = new Set(['CA', 'ZA']);
-
-function slashed({ first = '', second = '', year }: Groups, country: string): readonly Token[] | undefined {
-  const dayFirst = dateToken({ day: first, month: second, year });
-  const monthFirst = dateToken({ day: second, month: first, year });
-  if (!dayFirst || !monthFirst) return undefined;
-  if (Number(first) > 12 && Number(second) <= 12) return [dayFirst];
-  if (Number(second) > 12 || first === second) return [monthFirst];
-  if (EITHER_FIRST.has(country)) return [dayFirst, { kind: 'or' }, monthFirst];
-  return [MONTH_FIRST.has(country) ? monthFirst : dayFirst];
-}
 
 function twoDates({ day: from, until, joint = '', month }: Groups): readonly Token[] | undefined {
   const first = dateToken({ day: from, month });

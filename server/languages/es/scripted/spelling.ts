@@ -1,0 +1,36 @@
+import { spellingReader } from '../../spelling.ts';
+
+/** "B de Barcelona", "doble ele", "eme a erre tilde". */
+export const spellingParts = spellingReader({
+  repeats: { doble: 2, triple: 3 },
+  marks: { apóstrofo: "'", guion: '-', guión: '-' },
+  suchAs: /^(?:de|como|es)$/,
+  behindSuchAs: /^(?:en|de|la|el)$/,
+  between: /^(?:[,.-]|y|luego|mayúscula|minúscula|con|tilde|acento)$/,
+  alphabet: new Set(),
+  letters: {
+    be: 'b',
+    ce: 'c',
+    de: 'd',
+    efe: 'f',
+    ge: 'g',
+    hache: 'h',
+    jota: 'j',
+    ka: 'k',
+    ele: 'l',
+    eme: 'm',
+    ene: 'n',
+    eñe: 'ñ',
+    pe: 'p',
+    cu: 'q',
+    erre: 'r',
+    ere: 'r',
+    ese: 's',
+    te: 't',
+    uve: 'v',
+    ve: 'v',
+    equis: 'x',
+    zeta: 'z',
+    ceta: 'z',
+  },
+});
