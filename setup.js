@@ -125,32 +125,29 @@ function stay(args, more = {}) {
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }
 
-/** Types, lint and format, side by side; tells what each says in one piece, and how many of them failed. */
-async function checks() {
-  const each = [
-    ['types', bin('../typescript/bin/tsc'), '--noEmit'],
-    ['lint', bin('../eslint/bin/eslint.js'), '.'],
-    ['format', bin('../prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
-  ];
-  const held = await Promise.all(
-    each.map(async ([name, ...args]) => {
-      const { status, output } = await overhear(args);
-      console.log(`\n— ${name}\n${output}`.trimEnd());
-      return status === 0;
-    }),
-  );
-  return held.filter((well) => !well).length;
-}
+/** The checks without tests: what `npm run check` runs, by name. */
+const CHECKS = {
+  types: [bin('../typescript/bin/tsc'), '--noEmit'],
+  lint: [bin('../eslint/bin/eslint.js'), '.'],
+  format: [bin('../prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
+};
 
-/** Runs a program to its end and gives back what it printed. */
-function overhear(args) {
-  const child = spawn(node(), args, { stdio: ['ignore', 'pipe', 'pipe'] });
+/** Makes a check, tells in one piece what it says, and gives back how many failed: one or none. */
+async function check(name) {
+  const child = spawn(node(), CHECKS[name], { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text) => (output += text));
+  const status = await closed(child);
+  console.log(`\n— ${name}\n${output}`.trimEnd());
+  return status === 0 ? 0 : 1;
+}
+
+/** Waits for the end of a program, while others go on. @returns its status; null: a signal ended it. */
+function closed(child) {
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (status) => resolve({ status, output }));
+    child.on('close', resolve);
   });
 }
 
@@ -161,17 +158,18 @@ async function test() {
   fs.rmSync('test-results', { recursive: true, force: true });
   fs.mkdirSync('test-results', { recursive: true });
   const totals = { passed: 0, failed: 0, skipped: 0 };
-  totals.failed += await checks();
+
+  // It takes one core for minutes: everything up to the first tests is done on the other one meanwhile.
+  const lint = check('lint');
+  totals.failed += await check('types');
+  totals.failed += await check('format');
+  buildWeb();
 
   console.log('\n— unit, database and wire');
   const vitestReport = 'test-results/vitest.json';
-  const vitest = run(node(), [
-    bin('../vitest/vitest.mjs'),
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${vitestReport}`,
-  ]);
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`];
+  const vitest = await closed(spawn(node(), [bin('../vitest/vitest.mjs'), ...args], { stdio: 'inherit' }));
+  totals.failed += await lint;
   const unit = report(vitestReport);
   addTotals(
     totals,
@@ -183,7 +181,6 @@ async function test() {
     },
   );
 
-  buildWeb();
   for (const [project, workers] of [
     ['together', 2],
     ['alone', 1],
