@@ -1,7 +1,6 @@
 /** Screenshots and accessibility checks of a page. */
-import { AxeBuilder } from '@axe-core/playwright';
-import { errors, expect, type Page } from '@playwright/test';
-import fs from 'node:fs/promises';
+import { expect, type Page } from '@playwright/test';
+import axe from 'axe-core';
 
 const WIDE = 1440;
 const NARROW = 390;
@@ -20,11 +19,11 @@ export async function look(page: Page, name: string): Promise<void> {
     // What stays in view while one scrolls stands at the top of a picture of the whole page.
     await page.evaluate(() => scrollTo(0, 0));
     await wearing(page, colorScheme);
-    await fs.mkdir('test-results/screens', { recursive: true });
-    await fs.writeFile(
-      `test-results/screens/${name}-${width}-${colorScheme}.png`,
-      await settledPicture(page),
-    );
+    await settled(page);
+    await page.screenshot({
+      path: `test-results/screens/${name}-${width}-${colorScheme}.png`,
+      fullPage: true,
+    });
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
@@ -34,52 +33,48 @@ export async function look(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: WIDE, height: 900 });
 }
 
-/** What moves to its place is there by then. */
-const MOVES_MS = 2_000;
-
-/** Waits until the page has the colours of the scheme, its fonts, and nothing that still moves to its place. */
+/** Waits until the page has the colours of the scheme, and its fonts. */
 async function wearing(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.waitForFunction((scheme) => {
     const { mantineColorScheme: shown = scheme } = document.documentElement.dataset;
     return shown === scheme && document.fonts.status === 'loaded';
   }, colorScheme);
-  const resting = page.waitForFunction(
-    () =>
-      !document
+}
+
+/** Waits until for some frames nothing was changed in the page and nothing moved; for two seconds where a call never rests. */
+function settled(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const FRAMES = 8;
+    const moving = () =>
+      document
         .getAnimations()
         .some(
           ({ playState, effect }) => playState === 'running' && effect?.getTiming().iterations !== Infinity,
-        ),
-    null,
-    { timeout: MOVES_MS },
-  );
-  // What a call moves on the live page never rests.
-  await resting.catch((error: unknown) => {
-    if (!(error instanceof errors.TimeoutError)) throw error;
+        );
+    const end = performance.now() + 2_000;
+    let still = 0;
+    const observer = new MutationObserver(() => (still = 0));
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    while (still < FRAMES && performance.now() < end) {
+      await new Promise(requestAnimationFrame);
+      still = moving() ? 0 : still + 1;
+    }
+    observer.disconnect();
   });
 }
 
-/** A clock on the page never settles. */
-const MOST_PICTURES = 6;
-
-/** The picture of the whole page that is like the one before it. */
-async function settledPicture(page: Page): Promise<Buffer> {
-  let picture = await page.screenshot({ fullPage: true });
-  for (let taken = 1; taken < MOST_PICTURES; taken += 1) {
-    const before = picture;
-    picture = await page.screenshot({ fullPage: true });
-    if (picture.equals(before)) break;
-  }
-  return picture;
-}
+/** What axe holds the page to. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'];
 
 /** The faults found by axe that keep somebody from using the page. */
 async function seriousFindings(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    // In the page itself, and not with another one for the sums: there are no frames of others.
-    .setLegacyMode()
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'])
-    .analyze();
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  const violations = await page.evaluate(async (tags) => {
+    const inPage = (globalThis as unknown as { readonly axe: typeof axe }).axe;
+    // What it finds in order would be worked out, too, and most of it thrown away.
+    const found = await inPage.run(document, { runOnly: tags, resultTypes: ['violations'] });
+    return found.violations;
+  }, TAGS);
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`));
