@@ -44,7 +44,7 @@ export default tseslint.config(
     },
   },
   {
-    // A second language is a folder in web/languages/; a text anywhere else would stay English.
+    // Each language is a folder in web/languages/; a text anywhere else would stay English.
     files: ['web/**/*.ts', 'web/**/*.tsx'],
     ignores: ['web/languages/**', '**/*.test.ts'],
     rules: {
@@ -59,7 +59,7 @@ export default tseslint.config(
           ':not(NewExpression) > Literal[value=/^[A-Z].* .*[.?…]$/]',
         ].map((selector) => ({
           selector,
-          message: 'A text that people read belongs into web/languages/en/.',
+          message: 'A text that people read belongs into web/languages/, in every language.',
         })),
       ],
     },

@@ -28,6 +28,7 @@ const LOANED = new Set([
   'E-mail',
   'Formal',
   'Long silence',
+  'Manager',
   'Message',
   'Messages',
   'Minutes',
@@ -38,6 +39,7 @@ const LOANED = new Set([
   'Team',
   'Total',
   'Urgent',
+  'Website',
 ]);
 
 /** Facts of every kind that a text is filled in with. */

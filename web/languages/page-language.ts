@@ -7,6 +7,7 @@ export const LANGUAGES: Readonly<Record<PageLanguage, string>> = {
   en: 'English',
   es: 'Español',
   fr: 'Français',
+  de: 'Deutsch',
 };
 
 /** Where this browser keeps the choice: it is needed before anybody has signed in. */

@@ -8,7 +8,7 @@ import type * as first from './en/first.ts';
 /** What each language says; tsc tells what another one lacks. */
 export type Catalogue = typeof english;
 
-export type PageLanguage = 'en' | 'es' | 'fr';
+export type PageLanguage = 'en' | 'es' | 'fr' | 'de';
 
 /** Each language is files of its own: what the pages need that one arrives at, and all. */
 interface Parts {
@@ -20,6 +20,7 @@ const LANGUAGES: Readonly<Record<PageLanguage, Parts>> = {
   en: { first: () => import('./en/first.ts'), all: () => import('./en/index.ts') },
   es: { first: () => import('./es/first.ts'), all: () => import('./es/index.ts') },
   fr: { first: () => import('./fr/first.ts'), all: () => import('./fr/index.ts') },
+  de: { first: () => import('./de/first.ts'), all: () => import('./de/index.ts') },
 };
 
 /**

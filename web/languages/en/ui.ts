@@ -38,7 +38,7 @@ export const ui = {
   looking: 'Looking …',
   nothingFound: 'No results.',
   apiDocumentation: 'API documentation',
-  command: (mac: boolean) => (mac ? '⌘' : 'Ctrl'),
+  command: (mac: boolean): string => (mac ? '⌘' : 'Ctrl'),
   shortcuts: 'Keyboard shortcuts',
   shortcutSearch: 'Search, or go anywhere',
   shortcutSame: 'Same as above',

@@ -38,7 +38,7 @@ export const ui = {
   looking: 'Buscando …',
   nothingFound: 'Sin resultados.',
   apiDocumentation: 'Documentación de la API',
-  command: (mac: boolean) => (mac ? '⌘' : 'Ctrl'),
+  command: (mac: boolean): string => (mac ? '⌘' : 'Ctrl'),
   shortcuts: 'Atajos de teclado',
   shortcutSearch: 'Buscar o ir a cualquier sitio',
   shortcutSame: 'Igual que el anterior',

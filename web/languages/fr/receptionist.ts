@@ -43,7 +43,7 @@ export const receptionist = {
   },
   language: 'Langue',
   languageAbout:
-    'L’anglais que parlent la plupart de vos appelants. Cela aide votre réceptionniste à les comprendre.',
+    'La langue que parlent la plupart de vos appelants. Votre réceptionniste répond dans cette langue.',
   languages: {
     'en-US': 'Anglais américain',
     'en-GB': 'Anglais britannique',
@@ -52,7 +52,7 @@ export const receptionist = {
     'en-IN': 'Anglais indien',
     'es-US': 'Espagnol des États-Unis',
     'es-MX': 'Espagnol du Mexique',
-    'es-ES': "Espagnol d'Espagne",
+    'es-ES': 'Espagnol d’Espagne',
   },
   instructions: 'Consignes',
   instructionsAbout:

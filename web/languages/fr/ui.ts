@@ -38,7 +38,7 @@ export const ui = {
   looking: 'Recherche …',
   nothingFound: 'Aucun résultat.',
   apiDocumentation: 'Documentation de l’API',
-  command: (mac: boolean) => (mac ? '⌘' : 'Ctrl'),
+  command: (mac: boolean): string => (mac ? '⌘' : 'Ctrl'),
   shortcuts: 'Raccourcis clavier',
   shortcutSearch: 'Rechercher, ou aller n’importe où',
   shortcutSame: 'Comme ci-dessus',

@@ -1,0 +1,127 @@
+/** The live page: calls in progress, and what a supervisor can do at one. */
+export const live = {
+  connections: {
+    connecting: 'Verbinden …',
+    live: 'Verbunden',
+    offline: 'Verbindung verloren, neuer Versuch …',
+  },
+  callsInProgress: 'Laufende Anrufe',
+  endedMeanwhile: (caller: string) => `Der Anruf von ${caller} ist beendet.`,
+  quiet: 'Gerade keine Anrufe',
+  quietAbout: 'Wenn jemand anruft, können Sie das Gespräch hier mitlesen, Wort für Wort.',
+  justFinished: 'Gerade beendet',
+  finishedCalls: 'Gerade beendete Anrufe',
+  nothingToday: 'Heute ist nichts gebucht.',
+  noMessages: 'Keine offenen Nachrichten.',
+
+  callFrom: (caller: string) => `Anruf von ${caller}`,
+  called: (number: string) => `rief ${number} an`,
+  staff: { rings: 'Klingelt bei Mitarbeitern', talks: 'Bei Mitarbeitern' },
+  states: {
+    greeting: 'Begrüßt',
+    listening: 'Hört zu',
+    thinking: 'Denkt nach',
+    'looking-up': 'Sieht nach',
+    speaking: 'Spricht',
+    'taken-over': 'Übernommen',
+  },
+  agentTalks: (agent: string) => `${agent} spricht`,
+  tools: 'Was der Empfang getan hat',
+  /** `find_openings` for a person. */
+  toolName: (name: string): string => TOOLS.get(name) ?? capitalized(name.replaceAll('_', ' ')),
+  /** `message-needed` for a person. */
+  toolStatus: (status: string): string => TOOL_STATUSES.get(status) ?? status.replaceAll(/[-_]/g, ' '),
+  whispered: (by: string) => `Hinweis von ${by}:`,
+  callSoFar: 'Der Anruf bisher',
+  conversation: 'Was gerade gesagt wird',
+  pickingUp: 'Nimmt an …',
+  interrupted: '– unterbrochen',
+  bookingChanged: {
+    created: (appointment: string) => `Gebucht: ${appointment}`,
+    moved: (appointment: string) => `Verschoben: ${appointment}`,
+    cancelled: (appointment: string) => `Abgesagt: ${appointment}`,
+  },
+  bookedFor: (customer: string, day: string, time: string) => `${customer}, ${day} um ${time}`,
+  messageFrom: (name: string, urgent: boolean) =>
+    `${urgent ? 'Dringende Nachricht' : 'Nachricht'}${name === '' ? '' : ` von ${name}`}`,
+
+  atCall: (caller: string) => `Am Anruf von ${caller} teilnehmen`,
+  listenIn: 'Mithören',
+  stopListening: 'Nicht mehr mithören',
+  takeOver: 'Übernehmen',
+  handBack: 'An den Empfang zurückgeben',
+  joining: 'Anruf wird verbunden …',
+  onLine: 'Sie sind in der Leitung. Der Anrufer hört Sie, und der Empfang schweigt.',
+  openingMicrophone: 'Ihr Mikrofon wird geöffnet …',
+  agentOnLine: (agent: string) => `${agent} spricht mit dem Anrufer.`,
+  hearBoth: 'Sie hören beide Seiten. Niemand hört Sie.',
+  reallyHangUp: (caller: string) => `Bei ${caller} auflegen?`,
+  endsAtOnce: (caller: string) => `Der Anruf endet für ${caller} sofort.`,
+  keepCall: 'Anruf fortsetzen',
+  hangUpNow: 'Jetzt auflegen',
+  whisper: 'Hinweis senden',
+  whisperTo: 'Dem Empfang einen Hinweis geben',
+  whisperExample: 'Bieten Sie Freitag an',
+  notices: {
+    whispered: 'Der Empfang beachtet Ihren Hinweis ab der nächsten Antwort.',
+    'handed-back': 'Der Empfang führt den Anruf wieder.',
+    refused: 'Jemand anders spricht schon mit dem Anrufer.',
+    'no-microphone':
+      'Ihr Mikrofon konnte nicht geöffnet werden. Erlauben Sie es dieser Seite im Browser, und übernehmen Sie dann erneut.',
+    'microphone-lost': 'Ihr Mikrofon war stumm, deshalb hat der Empfang den Anruf zurückgenommen.',
+  },
+  /** By why the session at the call ended. */
+  over: {
+    ended: 'Der Anruf ist beendet.',
+    moved: 'Die Leitung ist abgebrochen und wird neu verbunden. Hören Sie gleich wieder mit.',
+    unanswered: 'Der Anruf wird gerade angenommen. Hören Sie gleich wieder mit.',
+    unknown: 'Diesen Anruf gibt es nicht mehr.',
+    forbidden: 'Sie können nicht mehr mithören. Fragen Sie einen Inhaber des Betriebs.',
+    unreachable: 'Teilnahme am Anruf nicht möglich. Versuchen Sie es noch einmal.',
+    lost: 'Die Verbindung ist abgebrochen. Der Empfang führt den Anruf weiter; hören Sie wieder mit.',
+    'no-sound':
+      'Dieser Browser konnte keinen Ton abspielen. Versuchen Sie es erneut oder mit einem anderen Browser.',
+  },
+};
+
+const capitalized = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+const TOOLS = new Map([
+  ['answer_question', 'Frage beantworten'],
+  ['ask_for_person', 'Nach einer Person fragen'],
+  ['book', 'Termin buchen'],
+  ['cancel_booking', 'Termin absagen'],
+  ['emergency', 'Notfall'],
+  ['end_call', 'Anruf beenden'],
+  ['find_bookings', 'Termine suchen'],
+  ['find_openings', 'Freie Zeiten suchen'],
+  ['note_email', 'E-Mail notieren'],
+  ['recall_customer', 'Kunden erkennen'],
+  ['reschedule', 'Termin verschieben'],
+  ['stop_ringing', 'Klingeln beenden'],
+  ['take_message', 'Nachricht aufnehmen'],
+]);
+
+const TOOL_STATUSES = new Map([
+  ['ask', 'nachgefragt'],
+  ['booked', 'gebucht'],
+  ['call-for-help', 'zum Notruf geraten'],
+  ['cancelled', 'abgesagt'],
+  ['ending', 'endet'],
+  ['failed', 'fehlgeschlagen'],
+  ['found', 'gefunden'],
+  ['locked', 'zu viele falsche Antworten'],
+  ['message-needed', 'Nachricht nötig'],
+  ['moved', 'verschoben'],
+  ['none', 'nichts gefunden'],
+  ['not-ringing', 'klingelt nicht'],
+  ['noted', 'notiert'],
+  ['recalled', 'erkannt'],
+  ['refused', 'abgelehnt'],
+  ['ringing', 'klingelt'],
+  ['stopped', 'beendet'],
+  ['taken', 'aufgenommen'],
+  ['unknown', 'keine Antwort bekannt'],
+  ['verify', 'Nachweis verlangt'],
+  ['withheld', 'nicht mitgeteilt'],
+]);
