@@ -15,6 +15,7 @@ import { readEnv } from './env/env.ts';
 import { startFakeDeepgram } from './fakes/deepgram.ts';
 import { startFakeElevenLabs } from './fakes/elevenlabs.ts';
 import { startFakeOpenAI } from './fakes/openai.ts';
+import { startFakeRealtime } from './fakes/openai/realtime.ts';
 import { startFakeStripe } from './fakes/stripe.ts';
 import { scriptedLanguageModel } from './scripted-llm.ts';
 
@@ -29,6 +30,12 @@ const openai = await startFakeOpenAI({
   perDeltaMs: 5,
   // It would sum up every call in the same words: refused, the rules do it.
   script: (_, answer) => (answer === 'shape' ? { type: 'refusal' } : null),
+});
+// `ENGINE=realtime npm run demo` speaks with it.
+const realtime = await startFakeRealtime({
+  model: scriptedLanguageModel(),
+  transcriptMs: 250,
+  firstAudioMs: FIRST_TOKEN_MS,
 });
 const elevenlabs = await startFakeElevenLabs({ firstFrameMs: FIRST_SOUND_MS });
 const stripe = await startFakeStripe();
@@ -62,6 +69,7 @@ const service = spawn(
       DEEPGRAM_URL: deepgram.url,
       OPENAI_API_KEY: 'demo',
       OPENAI_BASE_URL: openai.url,
+      OPENAI_REALTIME_URL: realtime.url,
       ELEVENLABS_API_KEY: 'demo',
       ELEVENLABS_URL: elevenlabs.url,
       STRIPE_SECRET_KEY: STRIPE_KEY,
@@ -82,5 +90,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 const [code] = (await once(service, 'exit')) as [number | null];
-await Promise.all([carrier.close(), deepgram.close(), openai.close(), elevenlabs.close(), stripe.close()]);
+await Promise.all([
+  carrier.close(),
+  deepgram.close(),
+  openai.close(),
+  realtime.close(),
+  elevenlabs.close(),
+  stripe.close(),
+]);
 process.exit(code ?? 1);

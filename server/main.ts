@@ -89,6 +89,7 @@ async function main(): Promise<void> {
 
   const vendors = openVendors(env, {
     onFailure: (vendor, reason) => health.countVendorFailure(vendor, reason),
+    onUsage: (usage) => health.countTokens({ ...usage }),
     onChange: (change) => {
       const { vendor, state, why } = change;
       if (state === 'open') log.error({ vendor, why }, 'a vendor fails: calls are served without it');

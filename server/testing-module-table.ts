@@ -53,17 +53,17 @@ export const MODULES: readonly Module[] = [
     tests: ['server/call/', 'server/events/'],
     notPackages: OUTSIDE,
   },
-  {
+  ...['pipeline', 'realtime'].map((engine) => ({
     // What sounds the same on every engine, and turn-taking, it has in common with them.
-    path: 'server/call/pipeline/',
+    path: `server/call/${engine}/`,
     may: [...ENGINES_SHARE, 'server/call/turn-taking/', 'server/languages/', 'server/allowance.ts'],
     types: ['db/schema.ts', 'server/receptionist/'],
     tests: ['server/call/', 'server/events/'],
     notPackages: OUTSIDE,
-  },
+  })),
   {
     path: 'server/call/',
-    mayNot: ['server/call/pipeline/', 'server/call/turn-taking/'],
+    mayNot: ['server/call/pipeline/', 'server/call/realtime/', 'server/call/turn-taking/'],
     may: [
       ...DOMAIN,
       'server/languages/',

@@ -3,11 +3,18 @@
  * local stand-in behind them, or that alone.
  */
 import { createPipeline } from './call/pipeline/engine.ts';
+import { pipelineSpeech, readingSpeech } from './call/pipeline/speech.ts';
+import { createRealtimeEngine } from './call/realtime/engine.ts';
 import { withModelFailover } from './call/pipeline/failover/models.ts';
 import { withVoiceFailover } from './call/pipeline/failover/voices.ts';
-import type { LanguageModel, TextToSpeech, VendorError } from './call/ports.ts';
+import type { LanguageModel, TalkUsage, TextToSpeech, VendorError } from './call/ports.ts';
 import type { Engine } from './call/session.ts';
-import { VendorStates, type VendorStatesParts, watchedRecogniser } from './call/vendor-states.ts';
+import {
+  VendorStates,
+  type VendorStatesParts,
+  watchedRecogniser,
+  watchedSpeech,
+} from './call/vendor-states.ts';
 import { draft } from './conversation/summary/draft.ts';
 import type { AskDraft } from './conversation/summary/summarise.ts';
 import type { Env } from './env/env.ts';
@@ -19,6 +26,7 @@ import { createElevenLabs } from './vendors/elevenlabs.ts';
 import { createScriptedReceptionist } from './receptionist/scripted/scripted-model.ts';
 import { createLocalVoice } from './vendors/local/voice.ts';
 import { createOpenAI } from './vendors/openai.ts';
+import { createRealtime } from './vendors/openai/realtime.ts';
 import { createStructuredModel, type StructuredModel } from './vendors/openai/structured.ts';
 
 export interface Vendors {
@@ -38,14 +46,19 @@ export interface Vendors {
 
 export function openVendors(
   env: Env,
-  parts: VendorStatesParts & { readonly onError: (error: unknown) => void },
+  parts: VendorStatesParts & {
+    readonly onError: (error: unknown) => void;
+    /** Told what each answer of a model that speaks itself cost. */
+    readonly onUsage: (usage: TalkUsage) => void;
+  },
 ): Vendors {
-  const { deepgram, openai } = env;
+  const { deepgram, openai, realtime } = env;
   const { onError } = parts;
   const voices = env.speakers.flatMap((speaker) => voiceOf(speaker, env) ?? []);
   const names = [
     ...(deepgram === null && !env.production ? [] : ['deepgram']),
     ...(openai === null ? [] : ['openai']),
+    ...(realtime === null ? [] : ['openai-realtime']),
     ...voices.map(({ name }) => name),
   ];
   const states = new VendorStates(names, parts);
@@ -59,24 +72,32 @@ export function openVendors(
     onSuccess: (vendor: string) => states.worked(vendor),
   };
   const model = openai === null ? scripted : withModelFailover([createOpenAI(openai), scripted], failover);
-  const engine = createPipeline(
-    {
-      speechToText: deepgram === null ? null : watchedRecogniser(createDeepgram(deepgram), states),
-      model,
-      textToSpeech: voices.length === 0 ? localVoice : withVoiceFailover([...voices, localVoice], failover),
-    },
-    onError,
-  );
+  const threeVendors = {
+    speechToText: deepgram === null ? null : watchedRecogniser(createDeepgram(deepgram), states),
+    model,
+    textToSpeech: voices.length === 0 ? localVoice : withVoiceFailover([...voices, localVoice], failover),
+  };
+  const engine =
+    realtime === null
+      ? createPipeline(threeVendors, onError)
+      : createRealtimeEngine({
+          ...threeVendors,
+          speechToSpeech: watchedSpeech(createRealtime(realtime), states),
+          behind: pipelineSpeech(threeVendors),
+          reading: readingSpeech(threeVendors),
+          onUsage: parts.onUsage,
+          onError,
+        });
   return {
     engine,
     model,
-    canHear: deepgram !== null,
+    canHear: deepgram !== null || realtime !== null,
     states,
     askDraft: openai === null ? null : askDraftOf(createStructuredModel(openai), onError),
     transcribe: deepgram === null ? null : createTranscriber(deepgram),
     list: [
       { name: 'Telephone', live: env.twilio.live },
-      { name: 'Listening', live: deepgram !== null },
+      { name: 'Listening', live: deepgram !== null || realtime !== null },
       { name: 'Thinking', live: openai !== null },
       { name: 'Speaking', live: voices.length > 0 },
     ],

@@ -28,11 +28,11 @@ const PATIENCE_MS = 8_000;
 
 /** The delay of the callers and the fakes themselves: a machine with too much to do makes every figure worse. */
 const RESOLUTION_MS = 5;
-const ours = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+export const callersDelay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
 
 export async function calls({ full }: { readonly full: boolean }): Promise<Table> {
   const stage = await openStage();
-  ours.enable();
+  callersDelay.enable();
   const rows: Row[] = [];
   for (const concurrent of full ? [...LEVELS, MOST_CALLS] : LEVELS) {
     rows.push(await measure('minimal', stage, concurrent, startMinimalPipeline, stream));
@@ -46,12 +46,13 @@ export async function calls({ full }: { readonly full: boolean }): Promise<Table
   };
 }
 
-async function measure(
+export async function measure(
   name: string,
   stage: Stage,
   concurrent: number,
   start: (stage: Stage) => Promise<Measured>,
   connect: (to: Measured) => Promise<Caller>,
+  vendorMs = VENDOR_MS,
 ): Promise<Row> {
   const { vendors } = stage;
   console.error(`${concurrent} calls on ${name} ...`);
@@ -73,17 +74,17 @@ async function measure(
   );
   await sleep(5_000);
   await measured.cost();
-  ours.reset();
+  callersDelay.reset();
   await Promise.all(
     callers.map(async (caller, index) => {
       // Not all callers speak at the same moment.
       await sleep(Math.random() * 3_000);
       const id = `${name}-${concurrent}-${index}`;
-      added.push(...(await converse(caller, id, turnsOf(concurrent))));
+      added.push(...(await converse(caller, id, turnsOf(concurrent), vendorMs)));
     }),
   );
   const busy = await measured.cost();
-  const callersLate = ours.percentile(99) / 1e6 - RESOLUTION_MS;
+  const callersLate = callersDelay.percentile(99) / 1e6 - RESOLUTION_MS;
   await Promise.all(callers.map((caller) => caller.hangUp()));
   await sleep(2_000);
   const left = vendors.callSockets();
@@ -106,13 +107,18 @@ async function measure(
 }
 
 /** Says and hears so many turns, and gives the delay added to each answer. */
-export async function converse(caller: Caller, id: string, turns: number): Promise<number[]> {
+export async function converse(
+  caller: Caller,
+  id: string,
+  turns: number,
+  vendorMs = VENDOR_MS,
+): Promise<number[]> {
   const added: number[] = [];
   for (let turn = 0; turn < turns; turn += 1) {
     await sleep(caller.playsForMs + Math.random() * 200);
     const endedAt = await caller.say(['a', 'haircut', `${id}-${turn}`]);
     const answeredAt = await Promise.race([caller.audio(), sleep(PATIENCE_MS, null)]);
-    if (answeredAt !== null) added.push(answeredAt - endedAt - VENDOR_MS);
+    if (answeredAt !== null) added.push(answeredAt - endedAt - vendorMs);
     await sleep(200);
   }
   return added;

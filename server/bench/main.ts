@@ -12,6 +12,7 @@ import { history } from './history.ts';
 import { insights } from './insights.ts';
 import { memory } from './memory.ts';
 import { moves } from './reschedule.ts';
+import { realtime } from './realtime.ts';
 import { stripe } from './stripe.ts';
 import { markdown, type Table } from './table.ts';
 import { web } from './web.ts';
@@ -32,6 +33,7 @@ const benches: Readonly<Record<string, Bench>> = {
   insights,
   'barge-in': bargeIn,
   calls,
+  realtime,
   api,
 };
 

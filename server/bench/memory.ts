@@ -29,6 +29,7 @@ const NO_VENDORS: Stage['vendors']['env'] = {
   DEEPGRAM_URL: '',
   OPENAI_API_KEY: '',
   OPENAI_BASE_URL: '',
+  OPENAI_REALTIME_URL: '',
   ELEVENLABS_API_KEY: '',
   ELEVENLABS_URL: '',
 };

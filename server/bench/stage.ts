@@ -10,7 +10,8 @@ import { ensureDatabase, startEmbeddedPostgres } from '../../db/embedded.ts';
 import { DEMO_NUMBER } from '../../db/seed.ts';
 import { startFakeDeepgram } from '../fakes/deepgram.ts';
 import { startFakeElevenLabs } from '../fakes/elevenlabs.ts';
-import { type ChatRequest, startFakeOpenAI, type Thought } from '../fakes/openai.ts';
+import { type ChatRequest, type FakeLanguageModel, startFakeOpenAI, type Thought } from '../fakes/openai.ts';
+import { startFakeRealtime } from '../fakes/openai/realtime.ts';
 import { twilioSignature } from '../carriers/twilio/signature.ts';
 import { Caller } from './caller.ts';
 import { type Measured, startMeasured, stepAside } from './measured.ts';
@@ -22,6 +23,9 @@ const FIRST_TOKEN_MS = 350;
 const FIRST_SOUND_MS = 120;
 /** All of it together: what is above this in an answer's delay is ours. */
 export const VENDOR_MS = HEARING_MS + FIRST_TOKEN_MS + FIRST_SOUND_MS;
+
+/** A model that hears and speaks waits for the end by itself, 200 ms longer than the callers count, and then thinks. */
+export const REALTIME_MS = 200 + FIRST_TOKEN_MS;
 
 const ANSWER = 'That is fine with me.';
 /** A word in the caller's turn that asks for an answer of twenty seconds, during which the model goes on generating. */
@@ -49,31 +53,31 @@ async function startVendors() {
         if (!said.has(word)) said.set(word, performance.now());
     },
   });
-  const openai = await startFakeOpenAI({
-    firstDeltaMs: FIRST_TOKEN_MS,
-    async *model(request) {
-      const words = lastWords(request);
-      answered.set(words.at(-1) ?? '', performance.now());
-      if (words.includes(AT_LENGTH)) yield* atLength();
-      else for (const delta of ANSWER.split(/(?<=\S)(?=\s)/)) yield { type: 'text', delta };
-    },
-  });
+  const model: FakeLanguageModel = async function* (request) {
+    const words = lastWords(request);
+    answered.set(words.at(-1) ?? '', performance.now());
+    if (words.includes(AT_LENGTH)) yield* atLength();
+    else for (const delta of ANSWER.split(/(?<=\S)(?=\s)/)) yield { type: 'text', delta };
+  };
+  const openai = await startFakeOpenAI({ firstDeltaMs: FIRST_TOKEN_MS, model });
+  const realtime = await startFakeRealtime({ firstAudioMs: FIRST_TOKEN_MS, transcriptMs: HEARING_MS, model });
   const elevenlabs = await startFakeElevenLabs({ firstFrameMs: FIRST_SOUND_MS });
   return {
     said,
     answered,
     openai,
     /** Sockets for the ear and the voice of calls; the model's connections are shared by all. */
-    callSockets: () => deepgram.openSockets() + elevenlabs.openSockets(),
+    callSockets: () => deepgram.openSockets() + elevenlabs.openSockets() + realtime.openSockets(),
     env: {
       DEEPGRAM_API_KEY: 'bench',
       DEEPGRAM_URL: deepgram.url,
       OPENAI_API_KEY: 'bench',
       OPENAI_BASE_URL: openai.url,
+      OPENAI_REALTIME_URL: realtime.url,
       ELEVENLABS_API_KEY: 'bench',
       ELEVENLABS_URL: elevenlabs.url,
     },
-    close: () => Promise.all([deepgram.close(), openai.close(), elevenlabs.close()]),
+    close: () => Promise.all([deepgram.close(), openai.close(), realtime.close(), elevenlabs.close()]),
   };
 }
 
@@ -122,6 +126,13 @@ export async function openStage(): Promise<Stage> {
 
 export const startService = ({ env, vendors }: Stage): Promise<Measured> =>
   startMeasured('../main.ts', '/ready', { ...env, ...vendors.env });
+
+/** The same service, whose calls are carried by a model that hears and speaks. */
+export const startRealtime = ({ env, vendors }: Stage): Promise<Measured> =>
+  startMeasured('../main.ts', '/ready', { ...env, ...vendors.env, ENGINE: 'realtime' });
+
+export const startMinimalRelay = ({ vendors }: Stage): Promise<Measured> =>
+  startMeasured('minimal-relay.ts', '/', vendors.env);
 
 export const startMinimalPipeline = ({ vendors }: Stage): Promise<Measured> =>
   startMeasured('minimal-pipeline.ts', '/', vendors.env);

@@ -1,5 +1,5 @@
 /** Which vendors fail now, for the operator: told once for each change, counted for each failure. */
-import type { SpeechEvent, SpeechToText, VendorError } from './ports.ts';
+import type { SpeechEvent, SpeechToSpeech, SpeechToText, TalkEvent, VendorError } from './ports.ts';
 
 /** One failure may be chance; a refused key or an empty account is not. */
 const FAILURES = 2;
@@ -77,6 +77,26 @@ export function watchedRecogniser(it: SpeechToText, states: VendorStates): Speec
   const note = (event: SpeechEvent) => {
     if (event.type === 'failed') states.failed(event.error);
     else if (event.type !== 'open') states.worked(it.name);
+  };
+  return {
+    name: it.name,
+    open: (options, listener, signal) =>
+      it.open(
+        options,
+        (event) => {
+          note(event);
+          listener(event);
+        },
+        signal,
+      ),
+  };
+}
+
+/** A model that hears and speaks, watched alike: it works when it has answered. */
+export function watchedSpeech(it: SpeechToSpeech, states: VendorStates): SpeechToSpeech {
+  const note = (event: TalkEvent) => {
+    if (event.type === 'failed') states.failed(event.error);
+    else if (event.type === 'answered' && event.how === 'completed') states.worked(it.name);
   };
   return {
     name: it.name,

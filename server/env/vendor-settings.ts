@@ -11,6 +11,8 @@ export interface VendorSettings {
     readonly voiceId: string;
     readonly model: string;
   } | null;
+  /** The model that hears and speaks itself; null: the pipeline carries every call. */
+  readonly realtime: { readonly apiKey: string; readonly url: string; readonly model: string } | null;
   /** Whose voices are heard, best first, of those whose keys are set. */
   readonly speakers: readonly Speaker[];
 }
@@ -39,7 +41,16 @@ export function vendorsOf(values: Values): VendorSettings {
       model: values.ELEVENLABS_MODEL,
     })),
   };
-  return { ...vendors, speakers: speakersOf(values).filter((speaker) => vendors[speaker] !== null) };
+  const realtime = ifKeyed(values.OPENAI_API_KEY, (apiKey) => ({
+    apiKey,
+    url: values.OPENAI_REALTIME_URL ?? 'wss://api.openai.com/v1/realtime',
+    model: values.OPENAI_REALTIME_MODEL,
+  }));
+  return {
+    ...vendors,
+    realtime: values.ENGINE === 'realtime' ? realtime : null,
+    speakers: speakersOf(values).filter((speaker) => vendors[speaker] !== null),
+  };
 }
 
 const ifKeyed = <T>(key: string | undefined, settings: (key: string) => T): T | null =>

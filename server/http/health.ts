@@ -18,6 +18,8 @@ import { TURN_ANSWERED } from '../conversation/write-batch.ts';
 export interface Health {
   /** Counts a failure of a vendor. */
   countVendorFailure(vendor: string, reason: string): void;
+  /** What an answer of a model that speaks itself cost, in tokens by kind. */
+  countTokens(usage: Readonly<Record<string, number>>): void;
   /** Counts a caller whom the receptionist did not serve. */
   countFallback(fallback: Fallback): void;
   /** Takes no new calls from now on; health itself stays as it is. */
@@ -112,6 +114,12 @@ export function createHealth(parts: HealthParts): Health {
     labelNames: ['vendor', 'reason'],
     registers: [registry],
   });
+  const tokens = new Counter({
+    name: 'ahoy_realtime_tokens_total',
+    help: 'Tokens of text and audio that a model which hears and speaks itself took in and gave',
+    labelNames: ['kind'],
+    registers: [registry],
+  });
   const countFallback = countFallbacks(registry);
   const onEnded = (call: unknown) => ended.inc({ outcome: (call as CallEnded).outcome });
   subscribe(CALL_ENDED, onEnded);
@@ -148,6 +156,9 @@ export function createHealth(parts: HealthParts): Health {
 
   return {
     countVendorFailure: (vendor, reason) => vendorFailures.inc({ vendor, reason }),
+    countTokens(usage) {
+      for (const [kind, count] of Object.entries(usage)) tokens.inc({ kind }, count);
+    },
     countFallback,
     drain() {
       draining = true;

@@ -3,6 +3,7 @@ import { Recognition } from '../recognition.ts';
 import type { OpenSpeech, Speech } from '../turn-taking/speech.ts';
 import { withAllowance } from './model-allowance.ts';
 import { PipelineReply } from './reply.ts';
+import { silentVoice } from './silent-voice.ts';
 import type { PipelineVendors } from './vendors.ts';
 
 export const pipelineSpeech =
@@ -26,3 +27,7 @@ export const pipelineSpeech =
       close: () => abort.abort(),
     };
   };
+
+/** That of a call whose caller reads: nothing is heard of them, and nothing is spoken. */
+export const readingSpeech = (vendors: PipelineVendors): OpenSpeech =>
+  pipelineSpeech({ ...vendors, speechToText: null, textToSpeech: silentVoice });

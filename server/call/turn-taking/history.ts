@@ -34,17 +34,22 @@ export class History {
     this.#items.push(reply);
   }
 
-  /**
-   * Everything up to now, as far as it is remembered: what does not fit is let go for good, so that a long call costs no
-   * more at its end. No tool runs at this point [T16], so no reply but the live one can change any more.
-   */
-  messages(live: Reply | null): readonly ModelMessage[] {
-    const messages = recent(
+  /** Everything up to now; replies may still add to it. */
+  soFar(live: Reply | null = null): readonly ModelMessage[] {
+    return recent(
       this.#items.flatMap((item) => {
         if ('role' in item) return [item];
         return item === live ? [] : item.history();
       }),
     );
+  }
+
+  /**
+   * Everything up to now, as far as it is remembered: what does not fit is let go for good, so that a long call costs no
+   * more at its end. No tool runs at this point [T16], so no reply but the live one can change any more.
+   */
+  messages(live: Reply | null): readonly ModelMessage[] {
+    const messages = this.soFar(live);
     this.#items = live !== null && this.#items.includes(live) ? [...messages, live] : [...messages];
     return messages;
   }

@@ -9,6 +9,8 @@ const KEPT = 1_000;
 /** A voice that has not made a sentence by then will not make it this time. */
 const PATIENCE_MS = 10_000;
 
+export type PromptCache = ReturnType<typeof createPromptCache>;
+
 export function createPromptCache(voice: TextToSpeech, onError: (error: unknown) => void) {
   const kept = new Map<string, MuLaw>();
   const making = new Map<string, Promise<void>>();

@@ -20,7 +20,7 @@ import { TurnLatency } from './turn-latency.ts';
 import { initialState, takeTurn } from './turn.ts';
 import { hearsMusic } from './turn/hold.ts';
 import { settled } from './turn/interruption.ts';
-import type { TurnEffect, TurnEvent, TurnState } from './turn/types.ts';
+import type { Timer, TurnEffect, TurnEvent, TurnState } from './turn/types.ts';
 
 export interface CallSessionParts extends SessionParts {
   /** Asked before each request that costs money. */
@@ -39,7 +39,7 @@ export class CallSession implements Session {
   readonly #parts: CallSessionParts;
   readonly #over = Promise.withResolvers<Ending>();
   #isOver = false;
-  readonly #timers = new Timers((timer) => this.#dispatch({ type: 'timer', timer }));
+  readonly #timers = new Timers<Timer>((timer) => this.#dispatch({ type: 'timer', timer }));
   #state: TurnState;
   #queue: TurnEvent[] = [];
   #busy = false;
@@ -67,7 +67,7 @@ export class CallSession implements Session {
     this.#tools = new ToolRuns(parts.receptionist, parts.record);
     this.#speeches = new Speeches(parts.speeches, {
       ...parts,
-      history: () => this.#history.messages(null),
+      history: () => this.#history.soFar(),
       listener: (event) => this.#onHeard(event),
     });
     this.#replies = new Replies({
@@ -215,7 +215,7 @@ export class CallSession implements Session {
     if (text.trim() === '') this.#guard.nothing();
     // An answer that was prepared without the words is not heard where the words have one of their own.
     else if (this.#preparesUnheard && this.#guard.hasFixedAnswer(text))
-      this.#dispatch({ type: 'words', text });
+      this.#dispatch({ type: 'turn-resumed' });
     this.#onWhole({ type: 'end-of-turn', text });
     this.#speeches.reported();
   }

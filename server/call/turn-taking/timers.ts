@@ -1,7 +1,6 @@
 /** The timers of one call; each runs once. */
-import type { Timer } from './turn/types.ts';
 
-export class Timers {
+export class Timers<Timer extends string> {
   readonly #running = new Map<Timer, NodeJS.Timeout>();
   readonly #onTime: (timer: Timer) => void;
 

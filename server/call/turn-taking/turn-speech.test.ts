@@ -28,8 +28,9 @@ describe('an engine whose words come late', () => {
   });
 
   test('[T33] words with an answer of their own abort what was prepared', () => {
-    const call = answered().on(sound, closed).words('my card is');
-    expect(call.done).toEqual(['abort-reply']);
+    const call = answered().on(sound, closed).words('my card');
+    expect(call.done).toEqual([]);
+    expect(call.on({ type: 'turn-resumed' }).done).toEqual(['abort-reply']);
     expect(call.endOfTurn('my card is').done).toEqual(['caller-turn my card is', 'start-reply']);
   });
 

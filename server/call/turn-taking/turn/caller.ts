@@ -39,9 +39,9 @@ export function onWords(state: TurnState, text: string): Step {
     case 'interrupted':
       return move(state, { ...phase, text }, [setTimer('endpoint', ENDPOINT_MS)]);
     case 'preparing':
-      return phase.text !== null && sameWords(text, phase.text)
-        ? stay(state)
-        : callerGoesOn(state, phase, text); // [T9]
+      // Words of the turn that is being answered already.
+      if (phase.text === null || sameWords(text, phase.text)) return stay(state); // [T33]
+      return callerGoesOn(state, phase, text); // [T9]
     case 'waiting':
       if (!interrupts(state, text)) return stay(state);
       return move(state, { name: 'interrupted', resume: phase.resume, text }, [
