@@ -113,7 +113,7 @@ export const MODULES: readonly Module[] = [
     notPackages: OUTSIDE,
   },
   // Each carrier knows the port, its own wire form, and the one that carriers share; not the domain, and not another carrier.
-  ...['twilio', 'cxml'].map((carrier) => ({
+  ...['twilio', 'signalwire', 'cxml'].map((carrier) => ({
     path: `server/carriers/${carrier}/`,
     may: [
       'server/carriers/carrier.ts',

@@ -18,7 +18,8 @@ import { openEventFeed } from '../events/feed.ts';
 import type { FakeLanguageModel } from '../fakes/openai.ts';
 import { type FakeStripe, startFakeStripe } from '../fakes/stripe.ts';
 import { startFakeSmtp } from '../fakes/smtp.ts';
-import { type FakeTwilioApi, startFakeTwilioApi } from '../fakes/twilio-api.ts';
+import type { FakeCarrierApi } from '../fakes/carrier-api.ts';
+import { startFakeTwilioApi } from '../fakes/twilio-api.ts';
 import { createLogger } from '../log/log.ts';
 import { scriptedLanguageModel } from '../scripted-llm.ts';
 import { AUTH_TOKEN, PUBLIC_URL, until } from '../service-tests/carrier.ts';
@@ -84,7 +85,7 @@ interface Model {
 type Others = Readonly<{
   model: Model;
   stripe: FakeStripe;
-  twilio: FakeTwilioApi;
+  twilio: FakeCarrierApi;
   smtp: Awaited<ReturnType<typeof startFakeSmtp>>;
 }>;
 

@@ -22,8 +22,13 @@ export type CallInstruction =
   | ({ readonly type: 'transfer'; readonly from: string; readonly ringSeconds: number } & Ringing)
   /** Rings phones of the staff at once before the receptionist answers; the caller hears it ring. */
   | ({ readonly type: 'ring-staff' } & StaffRinging)
+  /** Says the words to whoever answers a call of ours. */
+  | { readonly type: 'read-out'; readonly words: readonly Spoken[] }
   /** Asks for nothing: the answer to a text, and to what is refused. */
   | { readonly type: 'nothing' };
+
+/** A sentence of the carrier's voice, or a pause. */
+export type Spoken = string | { readonly pauseSeconds: number };
 
 /** The telephone that is rung in the receptionist's place. */
 export interface Ringing {
@@ -91,6 +96,8 @@ export type CallFacts =
     }
   /** They have pressed the key, and hear the caller; or another one, and are hung up. */
   | { readonly type: 'staff-decided'; readonly takes: boolean }
+  /** The carrier asks for what was decided when the call was placed or moved. */
+  | { readonly type: 'decided'; readonly instruction: CallInstruction }
   /** It is no call but a text. */
   | { readonly type: 'text' };
 
@@ -134,6 +141,8 @@ export function callFlow(
     }
     case 'staff-decided':
       return facts.takes ? { type: 'nothing' } : hangUp();
+    case 'decided':
+      return facts.instruction;
     case 'text':
       return { type: 'nothing' };
   }

@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { WebSocket } from 'ws';
 import type { CallLine } from '../call/ports.ts';
-import type { CallInstruction } from './call-flow.ts';
+import type { CallInstruction, Spoken } from './call-flow.ts';
 
 export interface Carrier {
   /** In the addresses of its webhooks, in logs and in the database: one lower-case word. */
@@ -65,6 +65,8 @@ export const WEBHOOKS = [
   'ring-key',
   /** The phones of the staff ring no more. */
   'after-ring',
+  /** The carrier asks what to do with a call that we placed or moved; only those that are not told at once. */
+  'instruction',
 ] as const;
 export type WebhookKind = (typeof WEBHOOKS)[number];
 
@@ -85,6 +87,7 @@ export interface CarrierEvents {
   readonly 'ring-answered': LegKey;
   readonly 'ring-key': LegKey;
   readonly 'after-ring': TransferredCall;
+  readonly instruction: { readonly instruction: CallInstruction };
 }
 
 /** The state of a call that we placed. States come late, twice and in any order: the highest number is the newest. */
@@ -200,9 +203,6 @@ export interface CarrierRecordings {
   remove(url: string): Promise<void>;
 }
 
-/** A sentence of the carrier's voice, or a pause. */
-export type Spoken = string | { readonly pauseSeconds: number };
-
 /** `refused`: this number cannot be reached in this way. */
 export type Sent = 'sent' | 'refused';
 
@@ -225,7 +225,7 @@ export interface TextToSend {
   readonly token: string;
 }
 
-/** `refused`: it never leaves, for the reason of the carrier's code. */
+/** `refused`: it never leaves, for the reason of a code, which has Twilio's meaning whoever the carrier is. */
 export type TextTaken =
   { readonly type: 'taken'; readonly sid: string } | { readonly type: 'refused'; readonly code: number };
 

@@ -4,6 +4,15 @@ import type { StreamWire } from './contract-carrier-stream.ts';
 
 /** The company's side of the wire, as its documents have it and not as our adapter does. */
 export interface CarrierWire {
+  /** What the company tells beside what every one does. */
+  readonly tells: {
+    /** Whether the caller's own company has signed for the number. */
+    readonly attestation: boolean;
+    /** Whether the two have heard each other after a phone was picked up. */
+    readonly bridging: boolean;
+    /** That it has answered STOP, START or HELP itself. */
+    readonly keywords: boolean;
+  };
   /** The body of a webhook that tells this. */
   post<Kind extends WebhookKind>(kind: Kind, event: CarrierEvents[Kind]): string;
   /** The headers of a request that the company signs. */
@@ -11,6 +20,12 @@ export interface CarrierWire {
   /** What the company does with an answer of ours. @throws for what it would not understand */
   obey(answer: { readonly type: string; readonly body: string }): readonly Deed[];
   readonly stream: StreamWire;
+  /** The headers with which it opens the stream that an answer of ours asks for. */
+  opens(answer: { readonly body: string }): Record<string, string>;
+  /** What it does with a call by what it was told last through the API. */
+  told(sid: string): readonly Deed[];
+  /** Why it does not text `NUMBERS.none`. */
+  readonly unreachable: number;
   /** What is recorded at the company; the address as its webhook has it. */
   record(sound: Buffer): string;
   /** The calls and texts that it made for us. */

@@ -5,6 +5,7 @@ import {
   type CarrierCall,
   type CarrierEvents,
   CarrierFailed,
+  mediaUrl,
   type WebhookKind,
   webhookUrl,
 } from './carrier.ts';
@@ -20,6 +21,8 @@ const CALL: CarrierCall = {
   to: '+12125550199',
   end: null,
 };
+/** Its number may be anybody's. */
+const UNSIGNED: CarrierCall = { ...CALL, vouched: false };
 const TEXT: CarrierEvents['sms'] = {
   sid: 'text-1',
   from: '+12125550123',
@@ -68,19 +71,30 @@ export function describeCarrier(name: string, open: () => Promise<CarrierScene>)
       test('what somebody else signed is refused', () => {
         expect(scene.stranger.verify(signed())).toBe(false);
       });
+
+      test('the request that opens a stream is let in, and its headers open nothing else', () => {
+        const answer = scene.carrier.render({ type: 'stream', token: 'a-token', words: null });
+        const headers = scene.wire.opens(answer);
+        const opening = { url: mediaUrl(PUBLIC_URL), body: '', headers };
+        expect(scene.carrier.verify(opening)).toBe(true);
+        expect(scene.stranger.verify(opening)).toBe(false);
+        expect(scene.carrier.verify({ ...opening, url: `${mediaUrl(PUBLIC_URL)}/x` })).toBe(false);
+        expect(scene.carrier.verify({ ...signed(), headers })).toBe(false);
+      });
     });
 
     describe('read', () => {
       const read = <Kind extends WebhookKind>(kind: Kind, event: CarrierEvents[Kind]) =>
         scene.carrier.read(kind, scene.wire.post(kind, event));
+      /** A call, as far as the company tells of its number. */
+      const calls = () =>
+        scene.wire.tells.attestation
+          ? [CALL, { ...CALL, from: null, vouched: false }, { ...CALL, vouched: false, forged: true }]
+          : [UNSIGNED, { ...UNSIGNED, from: null }];
+      const plain = () => (scene.wire.tells.attestation ? CALL : UNSIGNED);
 
       test.each(['voice', 'after-stream', 'fallback', 'status'] as const)('%s tells of a call', (kind) => {
-        for (const call of [
-          CALL,
-          { ...CALL, from: null, vouched: false },
-          { ...CALL, vouched: false, forged: true },
-        ])
-          expect(read(kind, call)).toEqual(call);
+        for (const call of calls()) expect(read(kind, call)).toEqual(call);
         const { sid, end } = scene.carrier.read(kind, scene.wire.post(kind, CALL)) ?? {};
         expect({ sid, end }).toEqual({ sid: CALL.sid, end: null });
       });
@@ -90,7 +104,7 @@ export function describeCarrier(name: string, open: () => Promise<CarrierScene>)
           { reached: true, seconds: 61 },
           { reached: false, seconds: 0 },
         ])
-          expect(read('status', { ...CALL, end })).toEqual({ ...CALL, end });
+          expect(read('status', { ...plain(), end })).toEqual({ ...plain(), end });
       });
 
       test('after-dial tells whether the call was taken, and for how long', () => {
@@ -98,12 +112,12 @@ export function describeCarrier(name: string, open: () => Promise<CarrierScene>)
           { taken: true, seconds: 95 },
           { taken: false, seconds: 0 },
         ])
-          expect(read('after-dial', { ...CALL, dial })).toEqual({ ...CALL, dial });
+          expect(read('after-dial', { ...plain(), dial })).toEqual({ ...plain(), dial });
       });
 
       test('after-recording tells where it is, or that nothing was said', () => {
         for (const recordingUrl of [scene.wire.record(Buffer.from('RIFF')), null])
-          expect(read('after-recording', { ...CALL, recordingUrl })).toEqual({ ...CALL, recordingUrl });
+          expect(read('after-recording', { ...plain(), recordingUrl })).toEqual({ ...plain(), recordingUrl });
       });
 
       test('sms tells of a text, of a sender without a number, and of what is answered already', () => {
@@ -115,7 +129,7 @@ export function describeCarrier(name: string, open: () => Promise<CarrierScene>)
             sender: 'PARCELS',
             pictures: ['https://api.twilio.com/Media/ME1', 'https://api.twilio.com/Media/ME2'],
           },
-          { ...TEXT, body: 'STOP', keyword: 'stop' as const },
+          { ...TEXT, body: 'STOP', keyword: scene.wire.tells.keywords ? ('stop' as const) : null },
         ])
           expect(read('sms', text)).toEqual(text);
       });
@@ -153,11 +167,11 @@ export function describeCarrier(name: string, open: () => Promise<CarrierScene>)
       test('after-transfer tells whether the two have talked, and nothing of a conference', () => {
         for (const dial of [
           { taken: true, why: 'over', seconds: 95 } as const,
-          { taken: false, why: 'over', seconds: 0 } as const,
+          ...(scene.wire.tells.bridging ? [{ taken: false, why: 'over', seconds: 0 } as const] : []),
           { taken: false, why: 'busy', seconds: 0 } as const,
         ])
-          expect(read('after-transfer', { ...CALL, ...dial })).toEqual({ ...CALL, ...dial });
-        const unknown = { ...CALL, taken: null, why: 'failed', seconds: 0 } as const;
+          expect(read('after-transfer', { ...plain(), ...dial })).toEqual({ ...plain(), ...dial });
+        const unknown = { ...plain(), taken: null, why: 'failed', seconds: 0 } as const;
         expect(read('after-transfer', unknown)).toEqual(unknown);
       });
 
@@ -176,6 +190,7 @@ export function describeCarrier(name: string, open: () => Promise<CarrierScene>)
           'ring-answered',
           'ring-key',
           'after-ring',
+          'instruction',
         ] as const)
           expect(scene.carrier.read(kind, body)).toBeNull();
       });
@@ -227,7 +242,7 @@ export function describeCarrier(name: string, open: () => Promise<CarrierScene>)
         const { texts } = scene.carrier;
         expect(await texts.sendText({ ...text, to: NUMBERS.none })).toEqual({
           type: 'refused',
-          code: 21_408,
+          code: scene.wire.unreachable,
         });
         expect(await texts.sendText({ ...text, from: NUMBERS.mobile })).toEqual({
           type: 'refused',
@@ -244,7 +259,9 @@ export function describeCarrier(name: string, open: () => Promise<CarrierScene>)
       test('a number is rung, and its call moved and ended; what is over cannot be moved', async () => {
         const { calls } = scene.carrier;
         const sid = await calls.placeCall({ ...call, to: NUMBERS.mobile });
+        expect(scene.wire.told(sid ?? '')).toEqual(scene.wire.obey(scene.carrier.render(instruction)));
         expect(await calls.redirectCall(sid ?? '', { type: 'hang-up', words: MARKUP })).toBe(true);
+        expect(scene.wire.told(sid ?? '')).toEqual([{ says: MARKUP }, { hangsUp: true }]);
         await calls.endCall(sid ?? '');
         await calls.endCall(sid ?? '');
         expect(await calls.redirectCall(sid ?? '', { type: 'hang-up', words: null })).toBe(false);

@@ -1,8 +1,9 @@
 /** The carrier of the demo: it takes the texts of the service, tells that they arrived, and rings staff who never answer. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ask, type Service } from '../fakes/phone/webhooks.ts';
-import { type FakeTwilioApi, type Placed, startFakeTwilioApi } from '../fakes/twilio-api.ts';
-import type { FakeText } from '../fakes/twilio-messages.ts';
+import type { FakeCarrierApi, Placed } from '../fakes/carrier-api.ts';
+import type { FakeText } from '../fakes/carrier-texts.ts';
+import { startFakeTwilioApi } from '../fakes/twilio-api.ts';
 
 /** About as long as a real text takes. */
 const SENT_MS = 400;
@@ -13,7 +14,7 @@ const RINGS_MS = 8_000;
 export async function startDemoCarrier(
   service: Service,
   onError: (error: unknown) => void,
-): Promise<FakeTwilioApi> {
+): Promise<FakeCarrierApi> {
   const tell = (url: string, fields: Readonly<Record<string, string>>) =>
     ask(service, { url, method: 'POST' }, fields);
   const deliver = async (text: FakeText) => {

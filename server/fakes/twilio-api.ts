@@ -1,39 +1,20 @@
 /** Twilio's REST API: recordings (https://www.twilio.com/docs/voice/api/recording), and calls and texts that it places. */
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { type FakeMessages, type FakeText, fakeMessages } from './twilio-messages.ts';
-import { type Numbers, type Refused, type Sent, takeOutgoing } from './twilio-outgoing.ts';
+import {
+  type FakeCarrierApi,
+  type FakeCarrierOptions,
+  formOf,
+  listenLocally,
+  NO_NUMBERS,
+  type Placed,
+} from './carrier-api.ts';
+import { fakeMessages, type FakeText, type Refused, type TextForm } from './carrier-texts.ts';
+import { sign } from './phone/webhooks.ts';
+import { takeOutgoing } from './twilio-outgoing.ts';
 
-export interface FakeTwilioApi {
-  readonly url: string;
-  /** What callers said after the tone, by the recording's SID; removed ones are gone. */
-  readonly recordings: Map<string, Buffer>;
-  /** The calls and texts that it was asked for, the newest last. */
-  readonly sent: Sent[];
-  readonly messages: FakeMessages;
-  /** The calls that it placed, and what it was told to do with each call, also with those of callers. */
-  readonly placed: Placed[];
-  readonly changes: Change[];
-  /** Calls that are over: nothing can be done with them any more. */
-  readonly over: Set<string>;
-  close(): Promise<void>;
-}
-
-export interface Placed {
-  readonly sid: string;
-  readonly to: string;
-  readonly from: string;
-  readonly twiml: string;
-  readonly statusCallback: string;
-}
-
-/** One of both: a new document, or an end. */
-export interface Change {
-  readonly sid: string;
-  readonly twiml: string | null;
-  readonly status: string | null;
+interface Account {
+  readonly accountSid: string;
+  readonly authToken: string;
 }
 
 const PATH =
@@ -63,34 +44,42 @@ interface Taken {
   readonly tell: () => void;
 }
 
-async function formOf(request: http.IncomingMessage): Promise<URLSearchParams> {
-  const chunks = (await request.toArray()) as Buffer[];
-  return new URLSearchParams(Buffer.concat(chunks).toString());
-}
+/** https://www.twilio.com/docs/messaging/api/message-resource */
+const textForm = (
+  { accountSid, authToken }: Account,
+  numbers: FakeCarrierOptions['numbers'] = NO_NUMBERS,
+): TextForm => ({
+  take: (form) => takeOutgoing('text', form, numbers),
+  newSid: (count) => `SM${String(count + 1).padStart(32, '0')}`,
+  stopped: { status: 400, code: 21_610, message: 'Attempt to send to unsubscribed recipient' },
+  unregistered: { undelivered: 30_034 },
+  fieldsOf: ({ sid, from, to, status }) => ({
+    MessageSid: sid,
+    SmsSid: sid,
+    AccountSid: accountSid,
+    From: from,
+    To: to,
+    ApiVersion: '2010-04-01',
+    SmsStatus: status,
+  }),
+  sign: (url, form) => sign(authToken, url, form),
+});
 
-const NO_NUMBERS: Numbers = { own: [], landlines: [], forbidden: [] };
-
-/** @param broken answers everything as Twilio does when it is in trouble itself. */
 export async function startFakeTwilioApi(
-  { accountSid, authToken }: { readonly accountSid: string; readonly authToken: string },
+  { accountSid, authToken }: Account,
   {
     broken = false,
     numbers = NO_NUMBERS,
     onText = () => undefined,
     onPlaced = () => undefined,
-  }: {
-    readonly broken?: boolean;
-    readonly numbers?: Numbers;
-    readonly onText?: (text: FakeText) => void;
-    readonly onPlaced?: (call: Placed) => void;
-  } = {},
-): Promise<FakeTwilioApi> {
+  }: FakeCarrierOptions = {},
+): Promise<FakeCarrierApi> {
   const recordings = new Map<string, Buffer>();
-  const sent: Sent[] = [];
+  const sent: FakeCarrierApi['sent'] = [];
   const placed: Placed[] = [];
-  const changes: Change[] = [];
+  const changes: FakeCarrierApi['changes'] = [];
   const over = new Set<string>();
-  const messages = fakeMessages({ accountSid, authToken }, numbers);
+  const messages = fakeMessages(textForm({ accountSid, authToken }, numbers));
   const known = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
   const placeCall = (form: URLSearchParams): Taken | Refused => {
     const taken = takeOutgoing('call', form, numbers);
@@ -99,7 +88,7 @@ export async function startFakeTwilioApi(
     const { to, from } = taken;
     const sid = `CA${randomBytes(16).toString('hex')}`;
     const [twiml = '', statusCallback = ''] = ['Twiml', 'StatusCallback'].map((name) => form.get(name) ?? '');
-    const call = { sid, to, from, twiml, statusCallback };
+    const call = { sid, to, from, told: { twiml }, statusCallback };
     placed.push(call);
     return { shown: { sid, to, from, status: 'queued' }, tell: () => onPlaced(call) };
   };
@@ -117,11 +106,11 @@ export async function startFakeTwilioApi(
       return { status: 400, code: 21218, message: 'Twiml and Url cannot both be given.' };
     if (over.has(sid))
       return { status: 400, code: 21220, message: 'Call is not in-progress. Cannot redirect.' };
-    changes.push({ sid, twiml, status });
+    changes.push({ sid, told: twiml === null ? null : { twiml }, status });
     if (status === 'completed') over.add(sid);
     return null;
   };
-  const server = http.createServer((request, response) => {
+  const server = await listenLocally((request, response) => {
     const answer = (status: number, body: object) => {
       response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
     };
@@ -184,20 +173,5 @@ export async function startFakeTwilioApi(
       response.writeHead(204).end();
     } else refuse(405, 20004, 'Method not allowed');
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    recordings,
-    sent,
-    messages,
-    placed,
-    changes,
-    over,
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
+  return { ...server, recordings, sent, messages, placed, changes, over };
 }

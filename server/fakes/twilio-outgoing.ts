@@ -2,30 +2,9 @@
  * Twilio's REST API for ringing and texting a number, and its refusals:
  * https://www.twilio.com/docs/voice/api/call-resource, https://www.twilio.com/docs/messaging/api/message-resource
  */
+import type { Numbers, Sent } from './carrier-api.ts';
+import type { Refused } from './carrier-texts.ts';
 import { readTwiml } from './phone/twiml.ts';
-
-/** A call or a text that was taken, with what is said in it. */
-export interface Sent {
-  readonly by: 'call' | 'text';
-  readonly to: string;
-  readonly from: string;
-  readonly words: string;
-}
-
-/** The parts of an account that decide whom it may ring. */
-export interface Numbers {
-  /** Those that the account has: only they may be shown as the sender. */
-  readonly own: readonly string[] | 'every';
-  readonly landlines: readonly string[];
-  /** Beginnings of numbers in countries that are switched off in the console. */
-  readonly forbidden: readonly string[];
-}
-
-export interface Refused {
-  readonly status: number;
-  readonly code: number;
-  readonly message: string;
-}
 
 const MOST_TWIML = 4_000;
 const MOST_TEXT = 1_600;

@@ -45,9 +45,9 @@ export const isOurs = (from: string | null, carriers: readonly Carrier[]): boole
   from !== null && carriers.some(({ outgoing }) => outgoing?.from === from);
 
 export type CallAnswers = {
-  readonly [Kind in Exclude<WebhookKind, 'sms' | 'text-status' | TransferWebhook | RingWebhook>]: Answers<
-    CarrierEvents[Kind]
-  >;
+  readonly [
+    Kind in Exclude<WebhookKind, 'sms' | 'text-status' | 'instruction' | TransferWebhook | RingWebhook>
+  ]: Answers<CarrierEvents[Kind]>;
 };
 
 /** What the history says of calls that were not the receptionist's to answer. */

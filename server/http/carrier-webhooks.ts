@@ -54,6 +54,7 @@ function webhooksOf(parts: CallParts & CarrierParts): Router {
     ...transferAnswers({ ...parts, onError: (error) => log.error({ err: error }, 'a transfer failed') }),
     ...ringAnswers(parts.db),
     ...textAnswers(parts),
+    instruction: { answer: decided, whileAway: decided },
   };
   const onLate = (error: unknown) => log.warn({ err: error }, 'a webhook failed after its answer');
   const send = (response: Response, status: number, instruction: CallInstruction) => {
@@ -128,6 +129,10 @@ function webhooksOf(parts: CallParts & CarrierParts): Router {
   router.use(failed);
   return router;
 }
+
+/** The address of this webhook has the whole answer. */
+const decided = ({ instruction }: CarrierEvents['instruction']): Promise<CallFacts> =>
+  Promise.resolve({ type: 'decided', instruction });
 
 const NOTHING: CallInstruction = { type: 'nothing' };
 

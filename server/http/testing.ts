@@ -18,16 +18,12 @@ import { FallbackNumbers } from '../storage/fallback-numbers.ts';
 import { Spool } from '../storage/spool.ts';
 import type { Fallback } from './fallbacks.ts';
 import { createMediaUpgrade } from './media.ts';
-import { twilio } from '../carriers/twilio/carrier.ts';
-import type { FormFields } from '../carriers/cxml/read.ts';
-import { twilioSignature } from '../carriers/twilio/signature.ts';
+import type { Placed } from '../fakes/carrier-api.ts';
+import { PUBLIC_URL, SIGNALWIRE, type TestCompany, TWILIO } from './testing-companies.ts';
 import { takeBody } from './guards/bodies.ts';
 import { carrierWebhooks } from './carrier-webhooks.ts';
 
-export const AUTH_TOKEN = '12345';
-/** From where codes are sent. */
-export const CODE_SENDER = '+12125550190';
-const PUBLIC_URL = 'https://ahoy.example.com';
+export { AUTH_TOKEN, CODE_SENDER } from './testing-companies.ts';
 
 export interface Answered extends CallKey {
   readonly line: CallLine;
@@ -62,11 +58,15 @@ export async function openCarrierRoutes(
   {
     deadlineMs = 3_000,
     hearsCallers = true,
-    account = { accountSid: 'AC1', apiUrl: 'https://api.twilio.com' },
+    company = TWILIO,
+    apiUrl,
   }: {
     readonly deadlineMs?: number;
     readonly hearsCallers?: boolean;
-    readonly account?: { readonly accountSid: string; readonly apiUrl: string };
+    /** Which one calls. */
+    readonly company?: TestCompany;
+    /** Of its API. */
+    readonly apiUrl?: string;
   } = {},
 ) {
   const log = createLogger('silent');
@@ -84,14 +84,7 @@ export async function openCarrierRoutes(
       return Promise.resolve();
     },
   };
-  const carriers = [
-    twilio({
-      publicUrl: PUBLIC_URL,
-      ...account,
-      authToken: AUTH_TOKEN,
-      callerId: CODE_SENDER,
-    }),
-  ];
+  const carriers = [TWILIO, SIGNALWIRE].map((each) => each.carrier(each === company ? apiUrl : undefined));
   const parts = {
     db,
     carriers,
@@ -124,8 +117,21 @@ export async function openCarrierRoutes(
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
 
-  const signed = (path: string, fields: FormFields) =>
-    twilioSignature(AUTH_TOKEN, `${PUBLIC_URL}${path}`, fields);
+  /** Posts a form as the company does, signed unless a signature is given. */
+  async function post(name: string, form: Record<string, string>, signature?: string) {
+    const path = `/webhooks/${company.name}/${name}`;
+    const fields = Object.fromEntries(Object.entries(form).filter(([field]) => !company.untold.has(field)));
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method: 'POST',
+      headers: { [company.signatureHeader]: signature ?? company.sign(`${PUBLIC_URL}${path}`, fields) },
+      body: new URLSearchParams(fields),
+    });
+    return {
+      status: response.status,
+      type: response.headers.get('content-type'),
+      body: await response.text(),
+    };
+  }
   return {
     port,
     carriers,
@@ -136,26 +142,18 @@ export async function openCarrierRoutes(
     fallbacks,
     spool,
     openSockets: () => sockets.getWss().clients.size,
-    /** Posts a form as Twilio does, signed unless a signature is given. */
-    async post(name: string, fields: Record<string, string>, signature?: string) {
-      const path = `/webhooks/twilio/${name}`;
-      const response = await fetch(`http://127.0.0.1:${port}${path}`, {
-        method: 'POST',
-        headers: { 'x-twilio-signature': signature ?? signed(path, fields) },
-        body: new URLSearchParams(fields),
-      });
-      return {
-        status: response.status,
-        type: response.headers.get('content-type'),
-        body: await response.text(),
-      };
+    post,
+    /** The document of a call that the company places or moves. */
+    async documentOf(told: Placed['told'] | null | undefined): Promise<string> {
+      if (told == null) return '';
+      if ('twiml' in told) return told.twiml;
+      const { pathname, search } = new URL(told.url);
+      return (await post(pathname.slice(`/webhooks/${company.name}/`.length) + search, { CallSid: 'a-call' }))
+        .body;
     },
-    /** Opens a media socket as Twilio does. */
-    async dial(): Promise<WebSocket> {
-      const signature = twilioSignature(AUTH_TOKEN, 'wss://ahoy.example.com/media', {});
-      const socket = new WebSocket(`ws://127.0.0.1:${port}/media`, {
-        headers: { 'x-twilio-signature': signature },
-      });
+    /** Opens a media socket as the company does. @param document that asks for it */
+    async dial(document?: string): Promise<WebSocket> {
+      const socket = new WebSocket(`ws://127.0.0.1:${port}/media`, { headers: company.opens(document) });
       socket.on('error', () => undefined);
       await once(socket, 'open');
       return socket;

@@ -6,7 +6,8 @@ import type { BusinessId } from '../../db/ids.ts';
 import { textMessage, textUsage } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { makeBusiness } from '../calls/testing.ts';
-import { type FakeTwilioApi, startFakeTwilioApi } from '../fakes/twilio-api.ts';
+import type { FakeCarrierApi } from '../fakes/carrier-api.ts';
+import { startFakeTwilioApi } from '../fakes/twilio-api.ts';
 import { killWorker, retryUnfinished, startWorker } from '../jobs/testing-killed.ts';
 import { queueText } from '../notices/texts.ts';
 import type { WorkerSettings } from './testing-texts-worker.ts';
@@ -17,7 +18,7 @@ const account = { accountSid: `AC${'1'.repeat(32)}`, authToken: 'token' };
 
 let db: TestDatabase;
 let businessId: BusinessId;
-let api: FakeTwilioApi;
+let api: FakeCarrierApi;
 let worker: ChildProcess;
 /** Called for each text that the carrier has taken. */
 let onText = () => {};

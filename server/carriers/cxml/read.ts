@@ -1,5 +1,6 @@
 /** The webhooks of carriers that speak Twilio's forms, read. https://www.twilio.com/docs/voice/twiml#twilios-request-to-your-application */
 import { z } from 'zod';
+import type { CallInstruction } from '../call-flow.ts';
 import {
   type CallEnd,
   type CarrierCall,
@@ -102,7 +103,7 @@ const transferred = ofCall((call, { DialCallStatus = '', DialBridged, DialCallDu
   seconds,
 }));
 
-const READERS: Readers = {
+const READERS: Omit<Readers, 'instruction'> = {
   voice: plainCall,
   'after-stream': plainCall,
   fallback: plainCall,
@@ -148,18 +149,25 @@ const READERS: Readers = {
   'after-transfer': transferred,
 };
 
-export const readWebhook = <Kind extends WebhookKind>(
-  kind: Kind,
-  body: string,
-  token = '',
-): CarrierEvents[Kind] | null => READERS[kind](readForm(body), token);
+/** @param instructionIn what the address of the webhook `instruction` asks for; null: nothing of ours */
+export function webhookReader(instructionIn: (token: string) => CallInstruction | null) {
+  const readers: Readers = {
+    ...READERS,
+    instruction(_, token) {
+      const instruction = instructionIn(token);
+      return instruction === null ? null : { instruction };
+    },
+  };
+  return <Kind extends WebhookKind>(kind: Kind, body: string, token = ''): CarrierEvents[Kind] | null =>
+    readers[kind](readForm(body), token);
+}
 
 const callOf = ({ CallSid: sid, From, To: to, StirVerstat, CallStatus, CallDuration }: CallFields) => ({
   sid,
   from: callerOf(From),
   to,
   /**
-   * Full attestation by the carrier that the call comes from, checked by Twilio. Of a call that was diverted or passed
+   * Full attestation by the carrier that the call comes from, checked by the company. Of a call that was diverted or passed
    * through it is known only that somebody once rang from that number.
    */
   vouched: StirVerstat === 'TN-Validation-Passed-A',

@@ -16,17 +16,25 @@ const KEY_SECONDS = 8;
 /** The address of a webhook that tells by its token what it is about. */
 export const withToken = (url: string, token: string): string => `${url}?t=${encodeURIComponent(token)}`;
 
-/** @param at the public address of a webhook. */
+interface Addresses {
+  readonly publicUrl: string;
+  /** The public address of a webhook. */
+  readonly at: (kind: WebhookKind) => string;
+  /** What the company is told of a stream beside its address. */
+  readonly ofStream?: (token: string) => Readonly<Record<string, string>>;
+}
+
 export function renderXml(
   instruction: CallInstruction,
-  { publicUrl, at }: { readonly publicUrl: string; readonly at: (kind: WebhookKind) => string },
+  { publicUrl, at, ofStream = () => ({}) }: Addresses,
 ): string {
   const answer = new VoiceResponse();
   const say = (words: string | null) => words !== null && answer.say(words);
   switch (instruction.type) {
     case 'stream': {
       say(instruction.words);
-      const stream = answer.connect({ action: at('after-stream') }).stream({ url: mediaUrl(publicUrl) });
+      const attributes = { url: mediaUrl(publicUrl), ...ofStream(instruction.token) };
+      const stream = answer.connect({ action: at('after-stream') }).stream(attributes);
       stream.parameter({ name: TOKEN_PARAMETER, value: instruction.token });
       // Reached when the stream ends in a way for which the carrier does not ask the action.
       answer.redirect({ method: 'POST' }, at('after-stream'));
@@ -88,6 +96,12 @@ export function renderXml(
       answer.dial({ action, method: 'POST', callerId, timeout, timeLimit }, phone);
       break;
     }
+    case 'read-out':
+      for (const part of instruction.words) {
+        if (typeof part === 'string') answer.say(part);
+        else answer.pause({ length: part.pauseSeconds });
+      }
+      break;
     case 'hang-up':
       say(instruction.words);
       answer.hangup();

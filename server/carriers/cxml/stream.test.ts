@@ -236,7 +236,11 @@ test('the fast path for a media frame gives what parsing gives', () => {
   );
 });
 
-test('a frame as Twilio sends it takes the fast path', () => {
-  const frame = JSON.stringify(media(Uint8Array.of(255, 254)));
-  expect(audioSlicer('MZ1')(frame)).toBe('//4=');
+test('a frame as the carriers send it takes the fast path: with the id of its stream, or without', () => {
+  const { streamSid, ...rest } = media(Uint8Array.of(255, 254));
+  const [named, bare] = [{ streamSid, ...rest }, rest].map((frame) => JSON.stringify(frame));
+  expect(audioSlicer('MZ1')(named ?? '')).toBe('//4=');
+  expect(audioSlicer(undefined)(bare ?? '')).toBe('//4=');
+  expect(audioSlicer('MZ1')(bare ?? '')).toBeNull();
+  expect(audioSlicer(undefined)(named ?? '')).toBeNull();
 });

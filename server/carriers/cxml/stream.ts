@@ -14,24 +14,34 @@ const START_LIMIT_MS = 5_000;
 /** Rubbish is skipped, since a protocol grows; a client that sends nothing else is no carrier. */
 const BAD_FRAMES_IN_A_ROW = 50;
 
+/** At Twilio every frame has the stream's id; at SignalWire only `start` has it, inside. */
 const startMessage = z.object({
   event: z.literal('start'),
-  streamSid: z.string().min(1),
+  streamSid: z.string().min(1).optional(),
   start: z.object({
+    streamSid: z.string().min(1).optional(),
     callSid: z.string().min(1),
     customParameters: z.record(z.string(), z.string()).default({}),
   }),
 });
 
 const streamMessage = z.discriminatedUnion('event', [
-  z.object({ event: z.literal('media'), streamSid: z.string(), media: z.object({ payload: z.string() }) }),
+  z.object({
+    event: z.literal('media'),
+    streamSid: z.string().optional(),
+    media: z.object({ payload: z.string() }),
+  }),
   z.object({
     event: z.literal('dtmf'),
-    streamSid: z.string(),
+    streamSid: z.string().optional(),
     dtmf: z.object({ digit: z.string().regex(/^[0-9*#]$/) }),
   }),
-  z.object({ event: z.literal('mark'), streamSid: z.string(), mark: z.object({ name: z.string() }) }),
-  z.object({ event: z.literal('stop'), streamSid: z.string() }),
+  z.object({
+    event: z.literal('mark'),
+    streamSid: z.string().optional(),
+    mark: z.object({ name: z.string() }),
+  }),
+  z.object({ event: z.literal('stop'), streamSid: z.string().optional() }),
 ]);
 
 /**
@@ -52,14 +62,11 @@ export function acceptStream(
   const onMessage = (data: RawData, isBinary: boolean) => {
     const message = isBinary ? undefined : parseJson(text(data));
     const started = startMessage.safeParse(message);
-    if (started.success) {
+    const stream = started.success ? streamOf(started.data) : null;
+    if (stream !== null) {
       settle();
-      const { callSid, customParameters } = started.data.start;
-      resolve({
-        sid: callSid,
-        token: customParameters[TOKEN_PARAMETER] ?? '',
-        line: streamLine(socket, started.data.streamSid),
-      });
+      const { sid, token, streamSid, isInFrames } = stream;
+      resolve({ sid, token, line: streamLine(socket, streamSid, isInFrames) });
     } else if (!isConnected(message) && ++bad > BAD_FRAMES_IN_A_ROW) {
       shutOut();
     }
@@ -79,13 +86,23 @@ export function acceptStream(
   return promise;
 }
 
+/** Null: the stream has no id. */
+function streamOf({ streamSid, start }: z.infer<typeof startMessage>) {
+  const id = streamSid ?? start.streamSid;
+  if (id === undefined) return null;
+  const token = start.customParameters[TOKEN_PARAMETER] ?? '';
+  return { sid: start.callSid, token, streamSid: id, isInFrames: streamSid !== undefined };
+}
+
 /**
  * The line of a stream that has started. `closed` tells `hangup` after the carrier's `stop` or our own close, and `lost`
  * when the socket broke, so that the call itself may still be there.
+ * @param isInFrames whether the carrier's frames have the stream's id; those of another stream are rubbish.
  */
-export function streamLine(socket: WebSocket, streamSid: string): CallLine {
+export function streamLine(socket: WebSocket, streamSid: string, isInFrames = true): CallLine {
   const sid = JSON.stringify(streamSid);
-  const sliceAudio = audioSlicer(streamSid);
+  const inFrames = isInFrames ? streamSid : undefined;
+  const sliceAudio = audioSlicer(inFrames);
   const line = bufferedLine(socket, 'lost');
   let bad = 0;
 
@@ -95,7 +112,7 @@ export function streamLine(socket: WebSocket, streamSid: string): CallLine {
   };
   const hear = (frame: string): boolean => {
     const parsed = streamMessage.safeParse(parseJson(frame));
-    if (!parsed.success || parsed.data.streamSid !== streamSid) return false;
+    if (!parsed.success || parsed.data.streamSid !== inFrames) return false;
     const message = parsed.data;
     switch (message.event) {
       case 'media':
@@ -149,15 +166,19 @@ export function streamLine(socket: WebSocket, streamSid: string): CallLine {
  * and call), or null for every frame that is not plainly one. Without a backslash anywhere, quoted words
  * are keys or whole values; each key here standing once, the payload can only be the media's.
  */
-export function audioSlicer(streamSid: string): (frame: string) => string | null {
+export function audioSlicer(streamSid: string | undefined): (frame: string) => string | null {
   const ours = `"streamSid":${JSON.stringify(streamSid)}`;
   const payloadKey = '"payload":"';
   const once = (frame: string, key: string) => frame.indexOf(key, frame.indexOf(key) + key.length) === -1;
+  const isOurs = (frame: string) =>
+    streamSid === undefined
+      ? !frame.includes('"streamSid"')
+      : frame.includes(ours) && once(frame, '"streamSid"');
   return (frame) => {
     const start = frame.indexOf(payloadKey) + payloadKey.length;
-    if (start < payloadKey.length || !frame.includes('"event":"media"') || !frame.includes(ours)) return null;
+    if (start < payloadKey.length || !frame.includes('"event":"media"') || !isOurs(frame)) return null;
     if (frame.includes('\\') || !frame.startsWith('{') || !frame.endsWith('}')) return null;
-    if (!once(frame, '"payload"') || !once(frame, '"event"') || !once(frame, '"streamSid"')) return null;
+    if (!once(frame, '"payload"') || !once(frame, '"event"')) return null;
     const end = frame.indexOf('"', start);
     return end === -1 ? null : frame.slice(start, end);
   };

@@ -1,21 +1,23 @@
 /** Pictures of texts at Twilio, on the wire. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FakeTwilioApi, startFakeTwilioApi } from '../../fakes/twilio-api.ts';
+import type { FakeCarrierApi } from '../../fakes/carrier-api.ts';
+import { startFakeTwilioApi } from '../../fakes/twilio-api.ts';
 import { CarrierFailed } from '../carrier.ts';
-import { twilioTexts } from './texts.ts';
+import { twilio } from './carrier.ts';
 
 const account = { accountSid: `AC${'1'.repeat(32)}`, authToken: 'token' };
 const MEDIA = `/2010-04-01/Accounts/${account.accountSid}/Messages/MM1/Media/ME1`;
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
 
-let api: FakeTwilioApi;
+let api: FakeCarrierApi;
 beforeAll(async () => {
   api = await startFakeTwilioApi(account);
 });
 afterAll(() => api.close());
 
 const texts = (authToken = account.authToken) =>
-  twilioTexts({ ...account, authToken, apiUrl: api.url }, () => '');
+  twilio({ ...account, authToken, apiUrl: api.url, publicUrl: 'https://ahoy.example.com', callerId: null })
+    .texts;
 const put = (bytes: Buffer) => api.messages.media.set(MEDIA, { type: 'image/png', bytes });
 const read = async (url: string) => {
   const chunks = await texts().openPicture(url);

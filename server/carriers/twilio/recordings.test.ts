@@ -4,8 +4,9 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FakeTwilioApi, startFakeTwilioApi } from '../../fakes/twilio-api.ts';
-import { twilioRecordings } from './recordings.ts';
+import type { FakeCarrierApi } from '../../fakes/carrier-api.ts';
+import { startFakeTwilioApi } from '../../fakes/twilio-api.ts';
+import { twilio } from './carrier.ts';
 import { AddressRefused, isPublicAddress } from '../../storage/outside.ts';
 
 const account = { accountSid: `AC${'1'.repeat(32)}`, authToken: 'secret' };
@@ -13,7 +14,7 @@ const SID = `RE${'2'.repeat(32)}`;
 /** As the webhook named it: Twilio's own address. */
 const URL_OF = `https://api.twilio.com/2010-04-01/Accounts/${account.accountSid}/Recordings/${SID}`;
 const sound = Buffer.from('RIFF and so on');
-let api: FakeTwilioApi;
+let api: FakeCarrierApi;
 
 beforeEach(async () => {
   api = await startFakeTwilioApi(account);
@@ -21,7 +22,9 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
-const open = () => twilioRecordings({ ...account, apiUrl: api.url });
+const recordingsAt = (apiUrl: string, authToken = account.authToken) =>
+  twilio({ ...account, authToken, apiUrl, publicUrl: 'https://ahoy.example.com', callerId: null }).recordings;
+const open = () => recordingsAt(api.url);
 
 test('a message is fetched as it was recorded', async () => {
   const found = await open().open(URL_OF);
@@ -41,11 +44,11 @@ test('a recording with an address elsewhere is still fetched from the carrier', 
 });
 
 test('wrong credentials and a failing carrier are reported, and not as "no such message"', async () => {
-  const wrong = twilioRecordings({ ...account, authToken: 'wrong', apiUrl: api.url });
+  const wrong = recordingsAt(api.url, 'wrong');
   await expect(wrong.open(URL_OF)).rejects.toThrow('401');
   await expect(wrong.remove(URL_OF)).rejects.toThrow('401');
   const broken = await startFakeTwilioApi(account, { broken: true });
-  await expect(twilioRecordings({ ...account, apiUrl: broken.url }).open(URL_OF)).rejects.toThrow('503');
+  await expect(recordingsAt(broken.url).open(URL_OF)).rejects.toThrow('503');
   await broken.close();
 });
 
@@ -96,7 +99,7 @@ describe("the account's credentials", () => {
     carrier.listen(0, '127.0.0.1');
     await once(carrier, 'listening');
     const apiUrl = `http://127.0.0.1:${(carrier.address() as AddressInfo).port}`;
-    await expect(twilioRecordings({ ...account, apiUrl }).open(URL_OF)).rejects.toThrow(AddressRefused);
+    await expect(recordingsAt(apiUrl).open(URL_OF)).rejects.toThrow(AddressRefused);
     expect(stranger.shown).toEqual([]);
     carrier.close();
     stranger.close();

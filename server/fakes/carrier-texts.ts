@@ -1,9 +1,10 @@
-/**
- * Twilio's REST API for texts, with its states, its block list and its refusals:
- * https://www.twilio.com/docs/messaging/api/message-resource
- */
-import { sign } from './phone/webhooks.ts';
-import { type Numbers, type Refused, takeOutgoing } from './twilio-outgoing.ts';
+/** Texts at a fake telephone company: their states, its block list, and what it tells of them. */
+
+export interface Refused {
+  readonly status: number;
+  readonly code: number;
+  readonly message: string;
+}
 
 export interface FakeText {
   readonly sid: string;
@@ -15,7 +16,7 @@ export interface FakeText {
   readonly callback: string | null;
 }
 
-/** What Twilio tells of a text, signed. */
+/** What the company tells of a text, signed. */
 export interface TextCallback {
   readonly url: string;
   readonly form: Record<string, string>;
@@ -27,7 +28,7 @@ export interface FakeMessages {
   readonly texts: FakeText[];
   /** Pictures by the path of their address. */
   readonly media: Map<string, { readonly type: string; readonly bytes: Buffer }>;
-  /** Texts are taken, and are never delivered: the number is in no campaign. */
+  /** The number is in no campaign: its texts are refused, or taken and never delivered. */
   unregistered: boolean;
   take(form: URLSearchParams): FakeText | Refused;
   find(query: URLSearchParams): readonly FakeText[];
@@ -39,13 +40,27 @@ export interface FakeMessages {
   callbacks(text: FakeText): readonly TextCallback[];
 }
 
+/** How one company takes and tells of texts. */
+export interface TextForm {
+  /** Whether it takes a text, from what is in the form alone. */
+  take(
+    form: URLSearchParams,
+  ): { readonly to: string; readonly from: string; readonly words: string } | Refused;
+  /** @param count of the texts before. */
+  newSid(count: number): string;
+  readonly stopped: Refused;
+  /** How it meets a number that is in no campaign: at once, or by a code with which the text is not delivered. */
+  readonly unregistered: Refused | { readonly undelivered: number };
+  /** The fields that tell of a text, beside its state. */
+  fieldsOf(text: FakeText): Record<string, string>;
+  sign(url: string, form: Readonly<Record<string, string>>): string;
+}
+
 const STOP = /^(stop|stopall|unsubscribe|cancel|end|quit|revoke|optout)$/i;
 const START = /^(start|yes|unstop)$/i;
 
-export function fakeMessages(
-  { accountSid, authToken }: { readonly accountSid: string; readonly authToken: string },
-  numbers: Numbers,
-): FakeMessages {
+export function fakeMessages(company: TextForm): FakeMessages {
+  const { unregistered } = company;
   const texts: FakeText[] = [];
   const blocked = new Set<string>();
   const pair = (own: string, other: string) => `${own} ${other}`;
@@ -54,12 +69,12 @@ export function fakeMessages(
     media: new Map(),
     unregistered: false,
     take(form) {
-      const taken = takeOutgoing('text', form, numbers);
+      const taken = company.take(form);
       if ('code' in taken) return taken;
-      if (blocked.has(pair(taken.from, taken.to)))
-        return { status: 400, code: 21_610, message: 'Attempt to send to unsubscribed recipient' };
+      if (blocked.has(pair(taken.from, taken.to))) return company.stopped;
+      if (messages.unregistered && 'code' in unregistered) return unregistered;
       const text: FakeText = {
-        sid: `SM${String(texts.length + 1).padStart(32, '0')}`,
+        sid: company.newSid(texts.length),
         from: taken.from,
         to: taken.to,
         body: taken.words,
@@ -81,21 +96,16 @@ export function fakeMessages(
     },
     become(text, status) {
       text.status = status;
-      text.errorCode = status === 'undelivered' ? 30_034 : null;
+      const isLost = status === 'undelivered' && 'undelivered' in unregistered;
+      text.errorCode = isLost ? unregistered.undelivered : null;
       const url = text.callback;
       if (url === null) return null;
       const form = {
-        MessageSid: text.sid,
-        SmsSid: text.sid,
-        AccountSid: accountSid,
-        From: text.from,
-        To: text.to,
-        ApiVersion: '2010-04-01',
+        ...company.fieldsOf(text),
         MessageStatus: status,
-        SmsStatus: status,
         ...(text.errorCode === null ? {} : { ErrorCode: String(text.errorCode) }),
       };
-      return { url, form, signature: sign(authToken, url, form) };
+      return { url, form, signature: company.sign(url, form) };
     },
     callbacks(text) {
       const last = messages.unregistered ? 'undelivered' : 'delivered';
