@@ -86,7 +86,7 @@ export interface AppParts {
   readonly trustedProxies: ProxyTrust;
   /** Whether browsers are told to ask for every name below ours by https, too. */
   readonly hstsSubdomains: boolean;
-  /** The first is the one that numbers are connected at. */
+  /** In the order in which owners are offered them. */
   readonly carriers: readonly [Carrier, ...Carrier[]];
   /** This instance, as calls name the one that has them on its line. */
   readonly instanceId: string;
@@ -161,7 +161,7 @@ export function createApp(parts: AppParts): http.Server {
       carriers: parts.carriers,
       onError: (error) => parts.log.error({ err: error }, 'a transfer failed'),
     },
-    carrierAddresses: parts.carriers[0].addresses,
+    carriers: parts.carriers,
     billing: parts.billing,
     publicUrl: parts.publicUrl,
     pushKey: parts.pushKey,

@@ -17,6 +17,7 @@ import { systemClock } from './clock.ts';
 import { surviveDriverFaults } from './log/driver-faults.ts';
 import { type Env, EnvError, listenAt, LOCAL_ACCOUNT_SID, readEnv } from './env/env.ts';
 import { openEventFeed } from './events/feed.ts';
+import { openCarriers } from './start/carriers.ts';
 import { DEMO_LOGIN, findDatabase, seed } from './start/find-database.ts';
 import { announceStart, warmUp } from './start/first-moments.ts';
 import { workJobs } from './start/jobs.ts';
@@ -36,7 +37,6 @@ import { keepConnected } from './calls/connected.ts';
 import { startSweeper } from './call/location/sweep.ts';
 import { startSweepingTransfers } from './transfers/sweep.ts';
 import { startOutageKeeper } from './start/outage.ts';
-import { twilio } from './carriers/twilio/carrier.ts';
 import { FallbackNumbers } from './storage/fallback-numbers.ts';
 import { RecordingStore } from './storage/recordings.ts';
 import { diskOf, isContainer, lasts } from './storage/lasting.ts';
@@ -71,7 +71,7 @@ async function main(): Promise<void> {
   const { url, directUrl, embedded } = await findDatabase(env);
   const fallbacks = new FallbackNumbers(env.dataDir, onError);
   const spool = new Spool(path.join(env.dataDir, 'spool'));
-  const carriers = [twilio({ ...env.twilio, publicUrl: env.publicUrl })] as const;
+  const carriers = openCarriers(env);
   const waiting = await waitForDatabase(url, { env, log, carriers, fallbacks, spool });
   await migrate(directUrl);
   const pools = openPools(url, env.databasePoolSize, directUrl);
@@ -133,7 +133,7 @@ async function main(): Promise<void> {
     sendsMail: env.mailServer !== null,
     keepsRecordings: env.bucket !== null || lasts(diskOf(env.dataDir), env.onPlatform || isContainer()),
     canHear: vendors.canHear,
-    hasAccount: env.twilio.accountSid !== LOCAL_ACCOUNT_SID,
+    hasAccount: !env.twilio.live || env.twilio.accountSid !== LOCAL_ACCOUNT_SID,
     connections: {
       allowed: await connectionsAllowed(pools.jobs),
       wanted: connectionsWanted(env.databasePoolSize, url !== directUrl),

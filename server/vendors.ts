@@ -96,7 +96,7 @@ export function openVendors(
     askDraft: openai === null ? null : askDraftOf(createStructuredModel(openai), onError),
     transcribe: deepgram === null ? null : createTranscriber(deepgram),
     list: [
-      { name: 'Telephone', live: env.twilio.live },
+      { name: 'Telephone', live: env.twilio.live || env.signalWire !== null },
       { name: 'Listening', live: deepgram !== null || realtime !== null },
       { name: 'Thinking', live: openai !== null },
       { name: 'Speaking', live: voices.length > 0 },

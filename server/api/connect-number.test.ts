@@ -58,18 +58,39 @@ describe('the number of a business', () => {
       holidays: false,
       numbers: [],
       limit: null,
-      webhooks: {
-        voice: 'https://ahoy.example.com/webhooks/twilio/voice#rp=all&rc=2&ct=2000&rt=4000',
-        fallback: 'https://ahoy.example.com/webhooks/twilio/fallback',
-        status: 'https://ahoy.example.com/webhooks/twilio/status',
-        sms: 'https://ahoy.example.com/webhooks/twilio/sms#rp=all&rc=2&ct=2000&rt=4000',
-      },
+      carriers: [
+        {
+          name: 'twilio',
+          label: 'Twilio',
+          webhooks: {
+            voice: 'https://ahoy.example.com/webhooks/twilio/voice#rp=all&rc=2&ct=2000&rt=4000',
+            fallback: 'https://ahoy.example.com/webhooks/twilio/fallback',
+            status: 'https://ahoy.example.com/webhooks/twilio/status',
+            sms: 'https://ahoy.example.com/webhooks/twilio/sms#rp=all&rc=2&ct=2000&rt=4000',
+          },
+        },
+        {
+          name: 'signalwire',
+          label: 'SignalWire',
+          webhooks: {
+            voice: 'https://ahoy.example.com/webhooks/signalwire/voice',
+            fallback: 'https://ahoy.example.com/webhooks/signalwire/fallback',
+            status: 'https://ahoy.example.com/webhooks/signalwire/status',
+            sms: 'https://ahoy.example.com/webhooks/signalwire/sms',
+          },
+        },
+      ],
     });
     const [first, second, third] = ['+442079460018', '+12125550188', '+12125550101'];
     await as(owner).setup.connectNumber({ businessId, number: '020 7946 0018' });
     expect((await state(businessId)).numbers).toMatchObject([{ e164: first, reachedAt: null }]);
     await as(owner).setup.connectNumber({ businessId, number: '+1 (212) 555-0188' });
-    await as(owner).setup.connectNumber({ businessId, number: third });
+    await as(owner).setup.connectNumber({ businessId, number: third, carrier: 'signalwire' });
+    expect((await state(businessId)).numbers.map(({ carrier }) => carrier)).toEqual([
+      'twilio',
+      'twilio',
+      'signalwire',
+    ]);
     // One that is connected already.
     await as(owner).setup.connectNumber({ businessId, number: first });
     expect(await numbersOf(businessId)).toEqual([first, second, third]);

@@ -15,6 +15,14 @@ import { type LimitName, LIMITS } from '../limits/table.ts';
 import { type ApiContext, done, managerProcedure, notFound, type NumberCodes, ok, refusal } from './trpc.ts';
 
 const typed = z.object({ number: z.string().max(40) });
+const atCarrier = typed.extend({
+  /** Its name; left out, the first. */
+  carrier: z.string().max(30).optional(),
+});
+
+/** The carrier of this name, or the first where there is none. */
+export const carrierNamed = ({ carriers }: ApiContext, name: string | undefined) =>
+  carriers.find((carrier) => carrier.name === name) ?? carriers[0];
 
 async function numberIn(ctx: ApiContext, businessId: BusinessId, number: string): Promise<string> {
   const { country } = await loadBusiness(ctx.db, businessId);
@@ -43,7 +51,7 @@ async function count({ limits }: NumberCodes, name: LimitName, subject: string):
 
 export const numberProcedures = {
   connectNumber: managerProcedure
-    .input(typed)
+    .input(atCarrier)
     .output(
       z.discriminatedUnion('type', [
         z.object({ type: z.literal('connected'), e164: z.string() }),
@@ -56,13 +64,18 @@ export const numberProcedures = {
         }),
       ]),
     )
-    .mutation(async ({ ctx, input: { businessId, number } }) => {
+    .mutation(async ({ ctx, input: { businessId, number, carrier: name } }) => {
       const e164 = await numberIn(ctx, businessId, number);
       await count(ctx.numberCodes, 'account:numbers', ctx.user.id);
       const limit = await limitOf(ctx, businessId);
       const now = new Date(ctx.clock.now());
       const canSend = ctx.numberCodes.send !== null;
-      const came = await connectNumber(ctx.db, businessId, e164, { limit, now, canProve: canSend });
+      const came = await connectNumber(ctx.db, businessId, e164, {
+        carrier: carrierNamed(ctx, name).name,
+        limit,
+        now,
+        canProve: canSend,
+      });
       switch (came) {
         case 'connected':
           return { type: 'connected', e164 };
@@ -112,9 +125,9 @@ export const numberProcedures = {
     }),
 
   proveNumber: managerProcedure
-    .input(typed.extend({ code: z.string().regex(/^\d{6}$/, 'has six digits') }))
+    .input(atCarrier.extend({ code: z.string().regex(/^\d{6}$/, 'has six digits') }))
     .output(z.object({ e164: z.string() }))
-    .mutation(async ({ ctx, input: { businessId, number, code } }) => {
+    .mutation(async ({ ctx, input: { businessId, number, carrier: name, code } }) => {
       const { db, numberCodes, publicUrl } = ctx;
       const e164 = await numberIn(ctx, businessId, number);
       const about = { businessId, e164 };
@@ -133,6 +146,7 @@ export const numberProcedures = {
         case 'right': {
           const limit = await limitOf(ctx, businessId);
           const taken = await takeNumber(db, businessId, e164, {
+            carrier: carrierNamed(ctx, name).name,
             limit,
             now,
             setUpUrl: `${publicUrl}/set-up`,

@@ -10,7 +10,7 @@ import { PRESETS } from '../business/presets/index.ts';
 import { readSetUp } from '../business/set-up.ts';
 import { knowledgeInput, weeklyHours } from '../business/settings.ts';
 import { idOf } from '../fields.ts';
-import { numberProcedures } from './numbers.ts';
+import { carrierNamed, numberProcedures } from './numbers.ts';
 import { businessProcedure, managerProcedure, refusal, router, told, userProcedure } from './trpc.ts';
 
 const preset = z.object({
@@ -59,12 +59,31 @@ export const setup = router({
          * long as none has: null where it was proved.
          */
         numbers: z.array(
-          z.object({ e164: z.string(), reachedAt: told.nullable(), keptUntil: told.nullable() }),
+          z.object({
+            e164: z.string(),
+            /** The name of one of the carriers. */
+            carrier: z.string(),
+            reachedAt: told.nullable(),
+            keptUntil: told.nullable(),
+          }),
         ),
         /** How many the plan has; null: there is no limit. */
         limit: z.number().nullable(),
-        /** What to enter at the carrier. */
-        webhooks: z.object({ voice: z.string(), fallback: z.string(), status: z.string(), sms: z.string() }),
+        /** Those that numbers can be connected at, with what to enter there. */
+        carriers: z
+          .array(
+            z.object({
+              name: z.string(),
+              label: z.string(),
+              webhooks: z.object({
+                voice: z.string(),
+                fallback: z.string(),
+                status: z.string(),
+                sms: z.string(),
+              }),
+            }),
+          )
+          .min(1),
       }),
     )
     .query(async ({ ctx, input }) => {
@@ -76,9 +95,10 @@ export const setup = router({
       return {
         heard,
         holidays: holiday === undefined || business.specialDays.some(({ day }) => day === holiday.day),
-        numbers: [...numbers],
+        // A carrier that was taken out of the installation is no more to be shown.
+        numbers: numbers.map((number) => ({ ...number, carrier: carrierNamed(ctx, number.carrier).name })),
         limit: allowance?.numbers ?? null,
-        webhooks: ctx.carrierAddresses,
+        carriers: ctx.carriers.map(({ name, label, addresses }) => ({ name, label, webhooks: addresses })),
       };
     }),
 

@@ -1,6 +1,7 @@
 /** The context of a procedure in a test. */
 import type { UserId } from '../../db/ids.ts';
 import { calendarAddresses } from '../booking/calendar-addresses.ts';
+import { signalWire } from '../carriers/signalwire/carrier.ts';
 import { twilio } from '../carriers/twilio/carrier.ts';
 import { systemClock } from '../clock.ts';
 import { Gauge } from '../limits/gauge.ts';
@@ -29,13 +30,17 @@ export const contextOf = (parts: Pick<ApiContext, 'db' | 'feed'>, user: UserId |
   transfers: { db: parts.db, carriers: [], onError: () => undefined },
   publicUrl: PUBLIC_URL,
   pushKey: 'a key of tests',
-  carrierAddresses: twilio({
-    publicUrl: PUBLIC_URL,
-    accountSid: '',
-    authToken: '',
-    apiUrl: '',
-    callerId: null,
-  }).addresses,
+  carriers: [
+    twilio({ publicUrl: PUBLIC_URL, accountSid: '', authToken: '', apiUrl: '', callerId: null }),
+    signalWire({
+      publicUrl: PUBLIC_URL,
+      projectId: '',
+      apiToken: '',
+      signingKey: '',
+      apiUrl: '',
+      callerId: null,
+    }),
+  ],
   largeReads: new Gauge(AT_ONCE.largeReads),
   warnings: [],
   voices: () => Promise.resolve([{ id: 'voice-1', name: 'Vera', about: 'Calm', vendor: 'memory' }]),

@@ -13,7 +13,7 @@ import type { EventFeed } from '../events/feed.ts';
 import { idOf } from '../fields.ts';
 import type { Gauge } from '../limits/gauge.ts';
 import type { BookingLink } from '../notices/appointments/links.ts';
-import type { NumberAddresses } from '../carriers/carrier.ts';
+import type { Carrier } from '../carriers/carrier.ts';
 import type { Warning } from '../start/warnings.ts';
 import type { TransferParts } from '../transfers/parts.ts';
 import type { SignedInUser } from './auth.ts';
@@ -35,6 +35,8 @@ export interface NumberCodes {
   readonly secret: string;
 }
 
+type OfferedCarrier = Pick<Carrier, 'name' | 'label' | 'addresses'>;
+
 export interface ApiContext {
   readonly db: Database;
   readonly feed: EventFeed;
@@ -48,7 +50,8 @@ export interface ApiContext {
   /** By which calls are put through. */
   readonly transfers: TransferParts;
   /** What is entered at the carrier. */
-  readonly carrierAddresses: NumberAddresses;
+  /** Those that numbers can be connected at, in the order in which owners are offered them. */
+  readonly carriers: readonly [OfferedCarrier, ...OfferedCarrier[]];
   /** Where the outside reaches us. */
   readonly publicUrl: string;
   /** The public key with which browsers subscribe to pushes, base64url. */

@@ -213,6 +213,7 @@ const cases: readonly Case[] = [
         .values(times(count, (index) => ({ businessId, e164: `+1212555${1_000 + index}` }))),
     add: (index) =>
       connectNumber(db, businessId, `+1212556${1_000 + index}`, {
+        carrier: 'twilio',
         limit: null,
         now: new Date(),
         canProve: false,

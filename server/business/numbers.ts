@@ -39,6 +39,8 @@ export async function noteCarrier(db: Database, e164: string, carrier: string): 
 export type Connecting = 'connected' | 'full' | 'elsewhere' | 'lapsed';
 
 interface Wanted {
+  /** The name of the carrier that the number is at. */
+  readonly carrier: string;
   /** How many numbers the business may have; null: as many as there are. */
   readonly limit: number | null;
   readonly now: Date;
@@ -49,7 +51,7 @@ export async function connectNumber(
   db: Database,
   businessId: BusinessId,
   e164: string,
-  { limit, now, canProve }: Wanted & { readonly canProve: boolean },
+  { carrier, limit, now, canProve }: Wanted & { readonly canProve: boolean },
 ): Promise<Connecting> {
   const standing = await readStanding(db, businessId, e164, now);
   const decision = decideClaim(standing, now, canProve);
@@ -57,7 +59,7 @@ export async function connectNumber(
   // A claim does not begin anew with another business of the same person.
   const connectedAt = standing.claimedAt ?? now;
   if (standing.elsewhere === 'stale') await dropStaleClaim(db, e164, now);
-  const connected = await insertNumber(db, businessId, e164, { limit, now: connectedAt });
+  const connected = await insertNumber(db, businessId, e164, { carrier, limit, now: connectedAt });
   if (connected === 'connected') await rememberClaim(db, businessId, e164, connectedAt);
   return connected;
 }
@@ -67,7 +69,7 @@ async function insertNumber(
   db: Database,
   businessId: BusinessId,
   e164: string,
-  { limit, now }: Wanted,
+  { carrier, limit, now }: Wanted,
 ): Promise<'connected' | 'full' | 'elsewhere'> {
   try {
     return await db.tenant(businessId, async (tx) => {
@@ -76,9 +78,12 @@ async function insertNumber(
       await withinMaximum(tx, businessId, 'numbers', () =>
         tx
           .insert(phoneNumber)
-          .values({ businessId, e164, connectedAt: now })
+          .values({ businessId, e164, connectedAt: now, carrier })
           // Given up and connected again: the claim is as old as it was, or it could be held for ever.
-          .onConflictDoUpdate({ target: [phoneNumber.businessId, phoneNumber.e164], set: { active: true } }),
+          .onConflictDoUpdate({
+            target: [phoneNumber.businessId, phoneNumber.e164],
+            set: { active: true, carrier },
+          }),
       );
       return 'connected';
     });
@@ -124,7 +129,7 @@ export async function takeNumber(
   db: Database,
   businessId: BusinessId,
   e164: string,
-  { limit, now, setUpUrl }: Wanted & { readonly setUpUrl: string },
+  { carrier, limit, now, setUpUrl }: Wanted & { readonly setUpUrl: string },
 ): Promise<'connected' | 'full'> {
   const taken = await db.system.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('number:' || ${e164}, 0))`);
@@ -135,7 +140,7 @@ export async function takeNumber(
       .set({ active: false })
       .where(and(eq(phoneNumber.e164, e164), phoneNumber.active, ne(phoneNumber.businessId, businessId)))
       .returning({ businessId: phoneNumber.businessId });
-    const proven = { active: true, provenAt: now };
+    const proven = { active: true, provenAt: now, carrier };
     await withinMaximum(tx, businessId, 'numbers', () =>
       tx
         .insert(phoneNumber)

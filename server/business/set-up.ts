@@ -11,6 +11,8 @@ export interface SetUpState {
   /** The numbers that lead to it, as they were connected. */
   readonly numbers: readonly {
     readonly e164: string;
+    /** The name of the carrier that it is at, as far as is known. */
+    readonly carrier: string;
     /** When a call last came in by it; null: none ever did. */
     readonly reachedAt: Date | null;
     /** From when on another business may have it; null: it was proved that it is this one's. */
@@ -28,6 +30,7 @@ export function readSetUp(db: Database, businessId: BusinessId): Promise<SetUpSt
     const numbers = await tx
       .select({
         e164: phoneNumber.e164,
+        carrier: phoneNumber.carrier,
         reachedAt: max(conversation.startedAt),
         connectedAt: phoneNumber.connectedAt,
         provenAt: phoneNumber.provenAt,
@@ -46,8 +49,9 @@ export function readSetUp(db: Database, businessId: BusinessId): Promise<SetUpSt
       .orderBy(asc(phoneNumber.connectedAt), asc(phoneNumber.e164));
     return {
       heard: heard !== undefined,
-      numbers: numbers.map(({ e164, reachedAt, connectedAt, provenAt }) => ({
+      numbers: numbers.map(({ e164, carrier, reachedAt, connectedAt, provenAt }) => ({
         e164,
+        carrier,
         reachedAt,
         keptUntil: reachedAt === null && provenAt === null ? claimEnds(connectedAt) : null,
       })),

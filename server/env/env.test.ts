@@ -177,6 +177,9 @@ test.each([
   ],
   ['OPERATOR_EMAIL', ['me', 'me@localhost'], ['me@example.com']],
   ['TWILIO_ACCOUNT_SID', [`SK${'1'.repeat(32)}`, 'AC123'], [`AC${'1'.repeat(32)}`]],
+  ['SIGNALWIRE_PROJECT_ID', ['AC123'], []],
+  ['SIGNALWIRE_SIGNING_KEY', ['PSK_short'], []],
+  ['SIGNALWIRE_SPACE_URL', ['http://x', 'harbour.signalwire.com/path', 'a b'], []],
 ])('%s is refused by name where it could have no effect', (name, wrong, right) => {
   for (const value of wrong)
     expect(() => readEnv({ DATA_DIR: dataDir, [name]: value }), value).toThrow(
@@ -191,6 +194,29 @@ test('a variable that needs another one is refused without it', () => {
   expect(() => readEnv({ DATA_DIR: dataDir, TWILIO_CALLER_ID: '+12125550123' })).toThrow(
     /^TWILIO_ACCOUNT_SID must be set/,
   );
+  for (const name of Object.keys(SIGNALWIRE)) {
+    const { [name]: _, ...rest } = SIGNALWIRE;
+    expect(() => readEnv({ DATA_DIR: dataDir, ...rest }), name).toThrow(/must be set all, or none/);
+  }
+});
+
+const SIGNALWIRE: Readonly<Record<string, string>> = {
+  SIGNALWIRE_PROJECT_ID: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+  SIGNALWIRE_API_TOKEN: 'PT1',
+  SIGNALWIRE_SPACE_URL: 'harbour.signalwire.com',
+  SIGNALWIRE_SIGNING_KEY: `PSK_${SECRET}`,
+};
+
+test('SignalWire is asked at its space, and may be the only carrier in production', () => {
+  const { signalWire, twilio } = production({ ...SIGNALWIRE, TWILIO_AUTH_TOKEN: '' });
+  expect(signalWire).toMatchObject({ apiUrl: 'https://harbour.signalwire.com', callerId: null });
+  expect(twilio.live).toBe(false);
+  const there = { ...SIGNALWIRE, SIGNALWIRE_SPACE_URL: 'https://harbour.signalwire.com/' };
+  expect(production(there).signalWire?.apiUrl).toBe('https://harbour.signalwire.com');
+  expect(production({ ...SIGNALWIRE, SIGNALWIRE_API_URL: 'http://localhost:9' }).signalWire?.apiUrl).toBe(
+    'http://localhost:9',
+  );
+  expect(production().signalWire).toBeNull();
 });
 
 /** What stands at the root of the house. */

@@ -7,6 +7,7 @@ import type { BrowserLimits } from '../billing/browser-entitlement.ts';
 import { basePriceKey, type PriceIds } from '../billing/stripe.ts';
 import { localSecret, writableFolder } from './data-folder.ts';
 import { EnvError, isLoopback, weaknessOf } from './fields.ts';
+import { halfSignalWire, signalWireOf, type SignalWireVariables } from './signalwire.ts';
 import { type Values, variables } from './variables.ts';
 import { type VendorSettings, vendorsOf } from './vendor-settings.ts';
 import { readTrustedProxies, type TrustedProxies } from '../limits/addresses.ts';
@@ -46,6 +47,8 @@ export interface Env extends VendorSettings {
     /** Whether texts go to the API; else a stand-in takes them. */
     readonly takesTexts: boolean;
   };
+  /** Null: there is no such carrier. */
+  readonly signalWire: SignalWireVariables | null;
   /** Where recordings lie; null: under `dataDir`. */
   readonly bucket: BucketSettings | null;
   /** Null: mails stay in the outbox. */
@@ -129,6 +132,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
       takesTexts:
         values.TWILIO_AUTH_TOKEN !== undefined || (values.TWILIO_API_URL ?? TWILIO_ITSELF) !== TWILIO_ITSELF,
     },
+    signalWire: signalWireOf(values),
     ...vendorsOf(values),
     bucket: bucketOf(values),
     mailServer:
@@ -193,6 +197,7 @@ function contradictions(values: Values): string[] {
     ...(values.TWILIO_CALLER_ID !== undefined && values.TWILIO_ACCOUNT_SID === undefined
       ? ['TWILIO_ACCOUNT_SID must be set where TWILIO_CALLER_ID is: that account calls from it']
       : []),
+    ...halfSignalWire(values),
     ...(values.STRIPE_SECRET_KEY !== undefined && values.STRIPE_WEBHOOK_SECRET === undefined
       ? ['STRIPE_WEBHOOK_SECRET must be set where STRIPE_SECRET_KEY is: webhooks are never trusted']
       : []),
@@ -203,7 +208,10 @@ function contradictions(values: Values): string[] {
 function problemsInProduction(values: Values, publicUrl: string | undefined): string[] {
   const needed = { ...values, PUBLIC_URL: publicUrl };
   const missing = (['DATABASE_URL', 'AUTH_SECRET', 'PUBLIC_URL', 'TWILIO_AUTH_TOKEN'] as const).filter(
-    (name) => needed[name] === undefined,
+    // One carrier is enough.
+    (name) =>
+      needed[name] === undefined &&
+      (name !== 'TWILIO_AUTH_TOKEN' || values.SIGNALWIRE_SIGNING_KEY === undefined),
   );
   // Whoever guesses one of these speaks as the carrier or as Stripe.
   const weak = (['TWILIO_AUTH_TOKEN', 'STRIPE_WEBHOOK_SECRET'] as const).flatMap((name) => {

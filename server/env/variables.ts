@@ -19,6 +19,10 @@ function isSender(value: string): boolean {
   return parseEmailAddress(address) !== null;
 }
 
+const E164 = /^\+[1-9]\d{6,14}$/;
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const isHost = (value: string): boolean => value !== '' && URL.parse(`https://${value}`)?.host === value;
+
 const anyOrigin = url(['http:', 'https:', 'ws:', 'wss:']);
 
 export const variables = z.object({
@@ -47,8 +51,25 @@ export const variables = z.object({
   }),
   TWILIO_AUTH_TOKEN: key,
   TWILIO_API_URL: url(['http:', 'https:']),
-  TWILIO_CALLER_ID: text.refine((value) => value === undefined || /^\+[1-9]\d{6,14}$/.test(value), {
+  TWILIO_CALLER_ID: text.refine((value) => value === undefined || E164.test(value), {
     message: 'must be a number of your Twilio account like +12125550123',
+  }),
+  SIGNALWIRE_PROJECT_ID: key.refine((value) => value === undefined || UUID.test(value), {
+    message: 'must be the Project ID, which looks like 7c9e6679-7425-40de-944b-e07fc1f90ae7',
+  }),
+  SIGNALWIRE_API_TOKEN: key,
+  SIGNALWIRE_SPACE_URL: text.transform((value, context) => {
+    const host = value?.replace(/^https:\/\//, '').replace(/\/$/, '');
+    if (host === undefined || isHost(host)) return host;
+    context.addIssue({ code: 'custom', message: 'must be your space, such as example.signalwire.com' });
+    return z.NEVER;
+  }),
+  SIGNALWIRE_SIGNING_KEY: key.refine((value) => value === undefined || value.length >= 20, {
+    message: 'must be the Signing Key of the project: whoever guesses it speaks as the carrier',
+  }),
+  SIGNALWIRE_API_URL: url(['http:', 'https:']),
+  SIGNALWIRE_CALLER_ID: text.refine((value) => value === undefined || E164.test(value), {
+    message: 'must be a number of your SignalWire project like +12125550123',
   }),
   DEEPGRAM_API_KEY: key,
   DEEPGRAM_URL: anyOrigin,

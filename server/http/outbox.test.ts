@@ -176,7 +176,7 @@ test('without a carrier a text is delivered at once, and is on the phone', async
     id: textId,
   } as const;
   expect(await db.tenant(businessId, (tx) => queueText(tx, text))).toBe('queued');
-  await sendText(db, standInTexts(db), { businessId, textId });
+  await sendText(db, () => standInTexts(db), { businessId, textId });
   const { body } = await ask('localhost:3000', {}, '/api/outbox/texts');
   const { texts } = JSON.parse(body) as { readonly texts: readonly { readonly id: string }[] };
   expect(texts.find(({ id }) => id === textId)).toMatchObject({

@@ -14,7 +14,7 @@ process.once('message', ({ databaseUrl, account }: WorkerSettings) => {
   const onError = (error: unknown) => console.error(error);
   const { texts } = twilio({ ...account, publicUrl: 'https://ahoy.example.com', callerId: null });
   openJobQueue(databaseUrl, onError)
-    .then((queue) => deliverTexts(queue, db, texts, onError))
+    .then((queue) => deliverTexts(queue, db, () => texts, onError))
     .catch(onError);
 });
 // Nobody is left who would stop it.

@@ -6,6 +6,7 @@ import { purgeExpired } from '../calls/retention.ts';
 import { removeStrays } from '../calls/strays.ts';
 import type { Carrier } from '../carriers/carrier.ts';
 import { recordingsOf } from '../carriers/recordings.ts';
+import { textsOfAll } from '../carriers/texts.ts';
 import { systemClock } from '../clock.ts';
 import { summarise } from '../conversation/summary/summarise.ts';
 import type { Env } from '../env/env.ts';
@@ -32,7 +33,6 @@ interface JobParts {
   readonly db: Database;
   readonly log: Logger;
   readonly onError: (error: unknown) => void;
-  /** The first sends the texts. */
   readonly carriers: readonly [Carrier, ...Carrier[]];
   readonly vendors: Pick<Vendors, 'askDraft' | 'transcribe' | 'model'>;
   readonly recordings: RecordingStore;
@@ -91,7 +91,9 @@ async function workNotices(jobs: JobQueue, parts: JobParts): Promise<void> {
   await workTexts(
     jobs,
     { db, clock: systemClock, model: vendors.model, onError },
-    env.twilio.takesTexts ? carriers[0].texts : standInTexts(db),
+    textsOfAll(carriers, ({ name, texts }) =>
+      name === 'twilio' && !env.twilio.takesTexts ? standInTexts(db) : texts,
+    ),
   );
   await workBookingNotices(jobs, {
     db,

@@ -1,5 +1,5 @@
 /** The jobs of texts: sending them, answering those that come, and what is looked after later. */
-import type { CarrierTexts } from '../carriers/carrier.ts';
+import type { TextCarriers } from '../carriers/texts.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import { deliverTexts } from '../notices/texts/delivery.ts';
 import { type AnswerParts, answerTexts } from './answer.ts';
@@ -7,9 +7,9 @@ import { closeTexting } from './close.ts';
 import { fetchPictures } from './pictures.ts';
 
 /** Works them off until the queue stops. */
-export async function workTexts(queue: JobQueue, parts: AnswerParts, carrier: CarrierTexts): Promise<void> {
+export async function workTexts(queue: JobQueue, parts: AnswerParts, carriers: TextCarriers): Promise<void> {
   await queue.work('answer-texts', ({ data }) => answerTexts(parts, data));
   await queue.work('close-texting', ({ data }) => closeTexting(parts, data));
-  await deliverTexts(queue, parts.db, carrier, parts.onError);
-  await queue.work('fetch-pictures', ({ data }) => fetchPictures(parts.db, carrier, data));
+  await deliverTexts(queue, parts.db, (name) => carriers.at(name), parts.onError);
+  await queue.work('fetch-pictures', ({ data }) => fetchPictures(parts.db, carriers, data));
 }

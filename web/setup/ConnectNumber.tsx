@@ -1,4 +1,4 @@
-import { Button, Code, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,31 +7,36 @@ import { marked } from '../languages/marked.tsx';
 import { text } from '../languages/text.ts';
 import classes from './checklist.module.css';
 import { NumberForm } from './NumberForm.tsx';
+import { NumberWebhooks } from './NumberWebhooks.tsx';
 import { type SetUpState, useRefreshNumbers } from './useSetUp.ts';
 import { ConfirmDialog } from '../ui/Dialog.tsx';
 import { momentOf, phoneNumber } from '../ui/format.ts';
-import { CopyIconButton, SmallButton } from '../ui/buttons.tsx';
+import { SmallButton } from '../ui/buttons.tsx';
 import { CheckIcon } from '../ui/icons.tsx';
-import { Dimmed, Note, TextLink } from '../ui/page.tsx';
+import { Dimmed, TextLink } from '../ui/page.tsx';
 
 /** The numbers that lead to the business, the addresses to enter at the carrier, and the form for one more. */
-export function ConnectNumber({ numbers, limit, webhooks }: SetUpState) {
+export function ConnectNumber({ numbers, limit, carriers }: SetUpState) {
   const { name } = useBusiness();
   if (numbers.length === 0)
     return (
       <Stack gap="sm">
-        <Text>{text.setup.buyNumber}</Text>
-        <NumberForm asked={false} />
+        <Text>{text.setup.buyNumber(carriers.map(({ label }) => label).join(' or '))}</Text>
+        <NumberForm asked={false} carriers={carriers} />
       </Stack>
     );
   return (
     <Stack gap="md">
       <ul className={classes['numbers']} aria-label={text.setup.numbers(name)}>
         {numbers.map((number) => (
-          <ConnectedNumber key={number.e164} {...number} />
+          <ConnectedNumber key={number.e164} {...number} at={labelWhereSeveral(carriers, number.carrier)} />
         ))}
       </ul>
-      <Webhooks webhooks={webhooks} />
+      {carriers
+        .filter(({ name: carrier }) => numbers.some((number) => number.carrier === carrier))
+        .map((carrier) => (
+          <NumberWebhooks key={carrier.name} {...carrier} />
+        ))}
       {limit !== null && numbers.length >= limit ? (
         <Dimmed>
           {marked(text.setup.numbersLimit(limit, numbers.length > limit), (words) => (
@@ -39,18 +44,22 @@ export function ConnectNumber({ numbers, limit, webhooks }: SetUpState) {
           ))}
         </Dimmed>
       ) : (
-        <AnotherNumber />
+        <AnotherNumber carriers={carriers} />
       )}
     </Stack>
   );
 }
 
-function AnotherNumber() {
+/** The carrier's name; null: there is only one, which is not said. */
+const labelWhereSeveral = (carriers: SetUpState['carriers'], name: string): string | null =>
+  carriers.length === 1 ? null : (carriers.find((carrier) => carrier.name === name)?.label ?? null);
+
+function AnotherNumber({ carriers }: Pick<SetUpState, 'carriers'>) {
   const [asking, setAsking] = useState<'not-yet' | 'now' | 'no-more'>('not-yet');
   const close = () => setAsking('no-more');
   if (asking === 'now')
     return (
-      <NumberForm asked onConnected={close}>
+      <NumberForm asked carriers={carriers} onConnected={close}>
         <Button variant="default" onClick={close}>
           {text.common.cancel}
         </Button>
@@ -67,7 +76,12 @@ function AnotherNumber() {
 }
 
 /** One number of the business: whether a call has come in on it, and the button to disconnect it. */
-function ConnectedNumber({ e164, reachedAt, keptUntil }: SetUpState['numbers'][number]) {
+function ConnectedNumber({
+  e164,
+  reachedAt,
+  keptUntil,
+  at,
+}: SetUpState['numbers'][number] & { readonly at: string | null }) {
   const { zone } = useBusiness();
   const [asking, { open, close }] = useDisclosure();
   return (
@@ -76,6 +90,7 @@ function ConnectedNumber({ e164, reachedAt, keptUntil }: SetUpState['numbers'][n
         <Text fw={600} className="figures">
           {phoneNumber(e164)}
         </Text>
+        {at !== null && <Dimmed>{text.setup.at(at)}</Dimmed>}
         <div className={classes['state']} role="status">
           {reachedAt === null ? (
             text.setup.waiting
@@ -120,39 +135,5 @@ function DisconnectDialog({ e164, close }: DisconnectProps) {
       onClose={close}
       onConfirm={() => disconnect.mutate({ businessId, number: e164 })}
     />
-  );
-}
-
-/** The addresses to enter at the carrier, the same for every number. */
-function Webhooks({ webhooks }: Pick<SetUpState, 'webhooks'>) {
-  return (
-    <Stack gap="md">
-      <Text>{text.setup.webhooksVoice}</Text>
-      {URL.parse(webhooks.voice)?.hostname === 'localhost' && <Note trouble>{text.setup.webhooksLocal}</Note>}
-      <ol className={classes['values']}>
-        <Value what={text.setup.webhooks.voice} value={webhooks.voice} />
-        <Value what={text.setup.webhooks.fallback} value={webhooks.fallback} />
-        <Value what={text.setup.webhooks.status} value={webhooks.status} />
-      </ol>
-      <Text>{text.setup.webhooksText}</Text>
-      <ol className={classes['values']}>
-        <Value what={text.setup.webhooks.sms} value={webhooks.sms} />
-      </ol>
-      <Dimmed>{text.setup.webhooksAbout}</Dimmed>
-    </Stack>
-  );
-}
-
-function Value({ what, value }: { readonly what: string; readonly value: string }) {
-  return (
-    <li>
-      <Text size="sm" fw={600}>
-        {what}
-      </Text>
-      <Group gap="xs" wrap="nowrap">
-        <Code className={classes['value'] ?? ''}>{value}</Code>
-        <CopyIconButton value={value} label={text.setup.copyOf(what)} />
-      </Group>
-    </li>
   );
 }

@@ -1,16 +1,16 @@
 /** The form that connects a number, and the proof by a code where that is needed. */
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { RouterOutputs } from '../api.ts';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
-import { useRefreshNumbers } from './useSetUp.ts';
+import { type SetUpState, useRefreshNumbers } from './useSetUp.ts';
 import { Form, typedIn } from '../ui/form.tsx';
 import { phoneNumber } from '../ui/format.ts';
 import { Dimmed, Note } from '../ui/page.tsx';
 
-interface NumberFormProps {
+interface NumberFormProps extends Pick<SetUpState, 'carriers'> {
   /** Whether the form was opened by a button: then the field has the focus. */
   readonly asked: boolean;
   /** Beside the button. */
@@ -19,9 +19,11 @@ interface NumberFormProps {
 }
 
 /** The form that connects one more number. */
-export function NumberForm({ asked, children, onConnected }: NumberFormProps) {
+export function NumberForm({ asked, carriers, children, onConnected }: NumberFormProps) {
   const { trpc, id: businessId } = useBusiness();
   const [typed, setTyped] = useState('');
+  const [carrier, setCarrier] = useState(carriers[0]?.name ?? '');
+  const label = carriers.find(({ name }) => name === carrier)?.label ?? '';
   const refresh = useRefreshNumbers();
   const done = async () => {
     await refresh();
@@ -35,14 +37,32 @@ export function NumberForm({ asked, children, onConnected }: NumberFormProps) {
     }),
   );
   const submit = () => {
-    connect.mutate({ businessId, number: typed });
+    connect.mutate({ businessId, number: typed, carrier });
   };
   if (connect.data?.type === 'code-needed')
-    return <ProveNumber needed={connect.data} onConnected={() => onConnected?.()} onOther={connect.reset} />;
+    return (
+      <ProveNumber
+        needed={connect.data}
+        carrier={carrier}
+        onConnected={() => onConnected?.()}
+        onOther={connect.reset}
+      />
+    );
   return (
     <Form submit={submit} gap="sm" align="flex-start">
+      {carriers.length > 1 && (
+        <NativeSelect
+          label={text.setup.carrier}
+          size="md"
+          w="100%"
+          maw={360}
+          data={carriers.map((each) => ({ value: each.name, label: each.label }))}
+          value={carrier}
+          onChange={({ currentTarget }) => setCarrier(currentTarget.value)}
+        />
+      )}
       <TextInput
-        label={text.setup.number}
+        label={text.setup.number(label)}
         description={text.setup.numberAbout}
         type="tel"
         autoComplete="off"
@@ -67,13 +87,15 @@ type CodeNeeded = Extract<RouterOutputs['setup']['connectNumber'], { type: 'code
 
 interface ProveNumberProps {
   readonly needed: CodeNeeded;
+  /** The name of the one that the number is at. */
+  readonly carrier: string;
   readonly onConnected: () => void;
   /** Back to the field for a number. */
   readonly onOther: () => void;
 }
 
 /** Proof by a code that a number is one's own, where another business has it or an earlier connection has expired. */
-export function ProveNumber({ needed, onConnected, onOther }: ProveNumberProps) {
+export function ProveNumber({ needed, carrier, onConnected, onOther }: ProveNumberProps) {
   const { e164, why, canSend } = needed;
   const { trpc, id: businessId } = useBusiness();
   const send = useMutation(trpc.setup.sendNumberCode.mutationOptions());
@@ -111,6 +133,7 @@ export function ProveNumber({ needed, onConnected, onOther }: ProveNumberProps) 
               // A new code starts with an empty field.
               key={send.submittedAt}
               number={e164}
+              carrier={carrier}
               sent={text.setup.codeSent(send.data.minutes)}
               onConnected={onConnected}
             />
@@ -128,11 +151,12 @@ export function ProveNumber({ needed, onConnected, onOther }: ProveNumberProps) 
 
 interface CodeFormProps {
   readonly number: string;
+  readonly carrier: string;
   readonly sent: string;
   readonly onConnected: () => void;
 }
 
-function CodeForm({ number, sent, onConnected }: CodeFormProps) {
+function CodeForm({ number, carrier, sent, onConnected }: CodeFormProps) {
   const { trpc, id: businessId } = useBusiness();
   const refresh = useRefreshNumbers();
   const [typed, setTyped] = useState('');
@@ -146,7 +170,7 @@ function CodeForm({ number, sent, onConnected }: CodeFormProps) {
     }),
   );
   const submit = () => {
-    prove.mutate({ businessId, number, code });
+    prove.mutate({ businessId, number, carrier, code });
   };
   return (
     <Form submit={submit} gap="sm" align="flex-start">

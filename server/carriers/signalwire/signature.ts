@@ -28,9 +28,11 @@ export function isSignedBySignalWire(
 }
 
 function addressesOf(url: string): readonly string[] {
-  const [, origin = '', port = '', rest = ''] =
-    /^((?:https|wss):\/\/[^/?#:]+)(:443)?(?![:\d])(.*)$/s.exec(url) ?? [];
-  return origin === '' ? [url] : [url, port === '' ? origin + HTTPS_PORT + rest : origin + rest];
+  const { protocol, host } = URL.parse(url) ?? { protocol: '', host: '' };
+  if (protocol !== 'https:' && protocol !== 'wss:') return [url];
+  // The port is not in `host` where it is the scheme's own.
+  const bare = url.replace(`//${host}${HTTPS_PORT}`, `//${host}`);
+  return host.includes(':') ? [url] : [bare, bare.replace(`//${host}`, `//${host}${HTTPS_PORT}`)];
 }
 
 export function isSame(given: string, right: string): boolean {

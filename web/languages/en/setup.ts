@@ -68,8 +68,8 @@ export const setup = {
   called: 'That was your receptionist. [Read the call]',
 
   // Numbers
-  buyNumber:
-    'Buy a number with voice at Twilio, or use one that you have there. To keep the number your customers know, let your telephone company forward its calls to it.',
+  buyNumber: (carriers: string) =>
+    `Buy a number with voice at ${carriers}, or use one that you have there. To keep the number your customers know, let your telephone company forward its calls to it.`,
   numbers: (business: string) => `Numbers that reach ${business}`,
   /** `Billing` leads to the plans. */
   numbersLimit: (limit: number, over: boolean) =>
@@ -77,7 +77,9 @@ export const setup = {
       over ? 'All of yours are still answered, but none can be added. ' : ''
     }See what other plans include under [Billing].`,
   addNumber: 'Add another number',
-  number: 'The number at Twilio',
+  carrier: 'Your phone provider',
+  number: (carrier: string) => `The number at ${carrier}`,
+  at: (carrier: string) => `At ${carrier}`,
   numberAbout: 'As you write it in your country, or with + and the country',
   connect: 'Connect this number',
   waiting: 'Waiting for your test call …',
@@ -90,16 +92,16 @@ export const setup = {
   disconnectOf: (number: string) => `Disconnect ${number}`,
   disconnectAsk: (number: string) => `Disconnect ${number}?`,
   disconnectAbout:
-    'Calls to it are no longer answered: callers hear that the number is not in service, until you point it somewhere else at Twilio. A call in progress is finished, and the records of its calls stay.',
+    'Calls to it are no longer answered: callers hear that the number is not in service, until you point it somewhere else at your phone provider. A call in progress is finished, and the records of its calls stay.',
   show: (number: string) => `Show that ${number} is yours`,
   elsewhere: (number: string) => `${number} belongs to another business here.`,
   connectedBefore: (number: string) =>
     `${number} was connected before, and no call came in on it for three days.`,
   codeAbout: 'If it is yours, a code shows it: we call or text the number, and you type in the six digits.',
   noCode:
-    'It can be connected once it is disconnected there, or three days after it was connected if no call came in on it. To prove it with a code, whoever runs this installation has to set TWILIO_CALLER_ID.',
+    'It can be connected once it is disconnected there, or three days after it was connected if no call came in on it. To prove it with a code, whoever runs this installation has to set TWILIO_CALLER_ID or SIGNALWIRE_CALLER_ID.',
   codeByCall:
-    'We call the number and say the code, so it has to ring on a phone you can answer. At Twilio, forward it to one for that time. Nothing changes until you enter the code.',
+    'We call the number and say the code, so it has to ring on a phone you can answer. At your phone provider, forward it to one for that time. Nothing changes until you enter the code.',
   callCode: 'Call it and say the code',
   textCode: 'Text the code',
   codeSent: (minutes: number) => `The code is on its way. It works for ${counted(minutes, 'minute')}.`,
@@ -107,18 +109,31 @@ export const setup = {
   code: 'The code',
   sixDigits: 'Six digits',
 
-  webhooksVoice:
-    'At Twilio, open each number under Phone Numbers, Manage, Active numbers, and set under Voice configuration:',
-  webhooksText: 'And under Messaging configuration, so that texts to it are among your messages:',
-  webhooksLocal:
-    'Twilio cannot reach this computer. Give the service an address on the internet, and set PUBLIC_URL to it.',
-  webhooksAbout: 'All of them by HTTP POST. Then save, and call the number from any telephone.',
-  webhooks: {
-    voice: 'A call comes in: Webhook',
-    fallback: 'Primary handler fails: Webhook',
-    status: 'Call status changes',
-    sms: 'A message comes in: Webhook',
+  /** In the words of each carrier's own pages. */
+  atCarrier: {
+    twilio: {
+      voiceSettings:
+        'At Twilio, open each number under Phone Numbers, Manage, Active numbers, and set under Voice configuration:',
+      voice: 'A call comes in: Webhook',
+      fallback: 'Primary handler fails: Webhook',
+      status: 'Call status changes',
+      textSettings: 'And under Messaging configuration, so that texts to it are among your messages:',
+      sms: 'A message comes in: Webhook',
+    },
+    signalwire: {
+      voiceSettings:
+        'At SignalWire, open each number under Phone Numbers, choose Edit Settings, let it handle calls using cXML webhooks, and set under Voice and Fax Settings:',
+      voice: 'When a call comes in',
+      fallback: 'Fallback URL',
+      status: 'Status change webhook',
+      textSettings:
+        'And under Messaging Settings, with messages handled using cXML webhooks, so that texts to it are among your messages:',
+      sms: 'When a message comes in',
+    },
   },
+  webhooksLocal: (carrier: string) =>
+    `${carrier} cannot reach this computer. Give the service an address on the internet, and set PUBLIC_URL to it.`,
+  webhooksAbout: 'All of them by HTTP POST. Then save, and call the number from any telephone.',
   copyOf: (what: string) => `Copy: ${what}`,
 
   // Warnings above every page
