@@ -24,6 +24,8 @@ import {
 } from './schema.ts';
 
 export const DEMO_NUMBER = '+12125550199';
+/** Of the demo, where the other carrier is a fake too. */
+export const SECOND_DEMO_NUMBER = '+12125550198';
 const ZONE = 'America/New_York';
 
 const weekday = [{ from: '09:00', to: '18:00' }];
@@ -69,6 +71,18 @@ export async function seedDemo(db: Database, ownerId: UserId): Promise<BusinessI
     await tx.insert(member).values({ businessId, userId: ownerId, role: 'owner' }).onConflictDoNothing();
     return businessId;
   });
+}
+
+/** Lets the second number lead to the demo business too. */
+export async function connectSecondNumber(
+  db: Database,
+  businessId: BusinessId,
+  carrier: string,
+): Promise<void> {
+  await db.system
+    .insert(phoneNumber)
+    .values({ businessId, e164: SECOND_DEMO_NUMBER, carrier })
+    .onConflictDoNothing();
 }
 
 type Transaction = Parameters<Parameters<Drizzle['transaction']>[0]>[0];

@@ -6,9 +6,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { DEMO_NUMBER } from '../db/seed.ts';
+import { DEMO_NUMBER, SECOND_DEMO_NUMBER } from '../db/seed.ts';
 import { keepCalling } from './demo/callers.ts';
-import { startDemoCarrier } from './demo/carrier.ts';
+import { atSignalWire, DEMO_PROJECT, startDemoCarrier } from './demo/carrier.ts';
 import { openStripe } from './billing/client.ts';
 import { setUpStripe } from './billing/setup.ts';
 import { readEnv } from './env/env.ts';
@@ -42,7 +42,9 @@ const stripe = await startFakeStripe();
 const { port, publicUrl, twilio } = readEnv(process.env);
 const { accountSid, authToken } = twilio;
 const callsTo = { url: `http://localhost:${port}`, publicUrl, accountSid, authToken };
-const carrier = await startDemoCarrier(callsTo, (error) => console.error(error));
+const onError = (error: unknown) => console.error(error);
+const carrier = await startDemoCarrier(callsTo, onError);
+const secondCarrier = await startDemoCarrier(atSignalWire(callsTo), onError);
 const STRIPE_KEY = 'sk_test_demo';
 const { webhookSecret } = await setUpStripe(
   openStripe(STRIPE_KEY, stripe.url),
@@ -65,6 +67,11 @@ const service = spawn(
     env: {
       ...process.env,
       TWILIO_API_URL: carrier.url,
+      SIGNALWIRE_PROJECT_ID: DEMO_PROJECT.projectId,
+      SIGNALWIRE_API_TOKEN: DEMO_PROJECT.apiToken,
+      SIGNALWIRE_SPACE_URL: 'demo.signalwire.com',
+      SIGNALWIRE_SIGNING_KEY: DEMO_PROJECT.signingKey,
+      SIGNALWIRE_API_URL: secondCarrier.url,
       DEEPGRAM_API_KEY: 'demo',
       DEEPGRAM_URL: deepgram.url,
       OPENAI_API_KEY: 'demo',
@@ -81,8 +88,16 @@ const service = spawn(
   },
 );
 const calling = new AbortController();
-void keepCalling(callsTo, DEMO_NUMBER, calling.signal);
-console.log('Callers ring every half a minute. Ctrl-C ends it all.');
+void keepCalling(
+  [
+    { service: callsTo, to: DEMO_NUMBER },
+    { service: atSignalWire(callsTo), to: SECOND_DEMO_NUMBER },
+  ],
+  calling.signal,
+);
+console.log(
+  `Callers ring every half a minute, by Twilio and by SignalWire (${SECOND_DEMO_NUMBER}). Ctrl-C ends it all.`,
+);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     calling.abort();
@@ -92,6 +107,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 const [code] = (await once(service, 'exit')) as [number | null];
 await Promise.all([
   carrier.close(),
+  secondCarrier.close(),
   deepgram.close(),
   openai.close(),
   realtime.close(),

@@ -85,7 +85,7 @@ async function main(): Promise<void> {
     google,
     demoEmail: DEMO_LOGIN.email,
   });
-  if (!env.production) await seed(pools.jobs, auth);
+  if (!env.production) await seed(pools.jobs, auth, carriers[1]?.name ?? null);
 
   const vendors = openVendors(env, {
     onFailure: (vendor, reason) => health.countVendorFailure(vendor, reason),

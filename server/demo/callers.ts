@@ -17,11 +17,20 @@ const READY_MS = 500;
 /** How many callers are customers of the shop. */
 const REGULARS = 0.4;
 
+/** A number of the demo business, and the service as the company of that number knows it. */
+interface RungNumber {
+  readonly service: Service;
+  readonly to: string;
+}
+
 /**
- * Rings `to` again and again, from when the service is ready until `stop` is aborted; calls that go on then are left to
- * their ends.
+ * Rings the numbers again and again, from when the service is ready until `stop` is aborted; calls that go on then are
+ * left to their ends.
  */
-export async function keepCalling(service: Service, to: string, stop: AbortSignal): Promise<void> {
+export async function keepCalling(
+  numbers: readonly [RungNumber, ...RungNumber[]],
+  stop: AbortSignal,
+): Promise<void> {
   const chance = chanceOf(String(randomInt(1_000_000)));
   const people = peopleOf(chanceOf(SEED));
   const voice = openCallerVoice();
@@ -29,7 +38,7 @@ export async function keepCalling(service: Service, to: string, stop: AbortSigna
 
   const call = async (scenario: Scenario): Promise<void> => {
     if (scenario.before !== undefined) await call(scenario.before);
-    await placeCall({ service, to, scenario, voice });
+    await placeCall({ ...chance.oneOf(numbers), scenario, voice });
   };
   const place = async (scenario: Scenario) => {
     going += 1;
@@ -37,7 +46,7 @@ export async function keepCalling(service: Service, to: string, stop: AbortSigna
     going -= 1;
   };
 
-  while (!stop.aborted && !(await isReady(service))) await pause(READY_MS, stop);
+  while (!stop.aborted && !(await isReady(numbers[0].service))) await pause(READY_MS, stop);
   while (!stop.aborted) {
     const regular = chance.yes(REGULARS) ? chance.oneOf(people) : null;
     if (going < MOST_AT_ONCE) void place(callerGoal(chance, phoneChanceOf(chance.below(1_000_000)), regular));

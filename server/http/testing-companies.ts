@@ -63,5 +63,9 @@ export const SIGNALWIRE: TestCompany = {
   untold: new Set(['StirVerstat', 'DialBridged', 'OptOutType']),
 };
 
+/** The account and the key of a company, as the fake telephone has them. */
+export const accountAt = (name: TestCompany['name']) =>
+  name === 'twilio' ? ACCOUNT : { accountSid: PROJECT.projectId, authToken: PROJECT.signingKey };
+
 /** For `describe.each`: what holds for one holds for every one. */
 export const COMPANIES = [TWILIO, SIGNALWIRE].map((company) => [company.name, company] as const);

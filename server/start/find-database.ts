@@ -29,8 +29,9 @@ export async function findDatabase(env: Env): Promise<Found> {
   return { url, directUrl: url, embedded };
 }
 
-export async function seed(db: Database, auth: Auth): Promise<void> {
-  const { seedDemo } = await import('../../db/seed.ts');
+/** @param secondCarrier the one that the demo has beside the first; null: there is none */
+export async function seed(db: Database, auth: Auth, secondCarrier: string | null): Promise<void> {
+  const { connectSecondNumber, seedDemo } = await import('../../db/seed.ts');
   await db.sql.begin(async (tx) => {
     // Instances that start at once seed one after the other: the second finds everything there.
     await tx`select pg_advisory_xact_lock(${SEED_LOCK})`;
@@ -38,6 +39,7 @@ export async function seed(db: Database, auth: Auth): Promise<void> {
     if (process.argv.includes('--demo-month')) {
       const { writeMonth } = await import('../demo/write.ts');
       await writeMonth(db, businessId, new Date());
+      if (secondCarrier !== null) await connectSecondNumber(db, businessId, secondCarrier);
     }
   });
 }

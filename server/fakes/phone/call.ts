@@ -1,7 +1,7 @@
 /** One telephone call of a scenario's caller, from dialling to the end, and its report. */
-import { randomBytes } from 'node:crypto';
 import { Caller, type Exchange } from './caller.ts';
 import { carry, type EndedBy } from './carrier.ts';
+import { companyOf } from './company.ts';
 import { type Gap, Line, type LineNews } from './line.ts';
 import type { CallStep, Scenario } from './scenario.ts';
 import { type CallerVoice, mumble, type Utterance } from './speech.ts';
@@ -60,7 +60,7 @@ const BREAK_NOTICED_MS = 2_000;
 export async function placeCall(options: CallOptions): Promise<CallReport> {
   const { service, to, scenario, voice, record = false, breakNoticedMs = BREAK_NOTICED_MS } = options;
   const tell = options.tell ?? (() => undefined);
-  const callSid = `CA${randomBytes(16).toString('hex')}`;
+  const callSid = companyOf(service).newSid('CA');
   const caller = new Caller(scenario.steps, await utterancesOf(scenario.steps, voice));
   const errors: string[] = [];
   const announced: string[] = [];

@@ -3,8 +3,8 @@
  * the service out chooses how a call ends: 6 declines, 7 is busy, 8 is a voicemail, 9 never answers; every other
  * one takes the call.
  */
-import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { companyOf } from './company.ts';
 import type { Fields } from './fields.ts';
 import type { Next, RungPhone, Verb } from './twiml.ts';
 import { ask, type Document, type Service } from './webhooks.ts';
@@ -106,7 +106,7 @@ async function ringPhone(
   if (screen === null) return 'bridged';
   const leg = {
     ...fields,
-    CallSid: `CA${randomBytes(16).toString('hex')}`,
+    CallSid: companyOf(service).newSid('CA'),
     ParentCallSid: fields['CallSid'] ?? '',
     Direction: 'outbound-dial',
     CallStatus: 'in-progress',

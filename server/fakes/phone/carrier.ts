@@ -1,13 +1,13 @@
-/** Twilio's part of one call: asks the service, does what its TwiML says, and tells it when the call is over. */
-import { randomBytes } from 'node:crypto';
+/** The company's part of one call: asks the service, does what its TwiML says, and tells it when the call is over. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hearRinging, ringPhones } from './called-phone.ts';
+import { companyOf } from './company.ts';
 import { type Caller, type Fields, fieldsOf } from './fields.ts';
 import type { Line } from './line.ts';
 import { isAudible } from './sound.ts';
 import { MediaStream } from './stream.ts';
 import { type Next, type Stream, TwilioError, type Verb } from './twiml.ts';
-import { ask, type Document, reach, sign } from './webhooks.ts';
+import { ask, type Document, reach } from './webhooks.ts';
 
 export interface CarrierOptions extends Caller {
   /** Makes a sentence of the carrier's own. */
@@ -26,7 +26,6 @@ export type EndedBy = 'caller' | 'receptionist';
 
 type Follow = { readonly next: Next; readonly fields: Fields } | 'next-verb' | 'hang-up';
 
-const BASE = '/webhooks/twilio';
 /** Twilio follows no more redirections than this; a call in tests never needs as many. */
 const MOST_DOCUMENTS = 25;
 const MS = 1_000;
@@ -153,11 +152,19 @@ class Call {
     return action === null ? 'next-verb' : { next: action, fields: {} };
   }
 
-  async #stream({ url, parameters }: Stream, line: Line) {
+  async #stream(wanted: Stream, line: Line) {
     const { service, callSid, onError, onStreamAudio, onStreamStarted } = this.#options;
-    const { accountSid, authToken } = service;
+    const { accountSid } = service;
+    const company = companyOf(service);
     const stream = new MediaStream(
-      { url: reach(service, url), signature: sign(authToken, url, {}), accountSid, callSid, parameters },
+      {
+        company,
+        url: reach(service, wanted.url),
+        headers: company.opening(service, wanted),
+        accountSid,
+        callSid,
+        parameters: wanted.parameters,
+      },
       {
         started: onStreamStarted,
         audio: (audio) => {
@@ -252,11 +259,11 @@ class Call {
     line.disconnect();
     // Nothing was said: there is no recording, and the document goes on.
     if (tape.heardUntil === began || this.#hungUp) return 'next-verb';
-    const sid = `RE${randomBytes(16).toString('hex')}`;
-    const account = `https://api.twilio.com/2010-04-01/Accounts/${this.#options.service.accountSid}`;
+    const { service } = this.#options;
+    const sid = companyOf(service).newSid('RE');
     const fields = {
       RecordingSid: sid,
-      RecordingUrl: `${account}/Recordings/${sid}`,
+      RecordingUrl: companyOf(service).recordingUrl(service, sid),
       RecordingDuration: String(Math.ceil((line.now() - began) / MS)),
       ...(tape.digits !== '' && { Digits: tape.digits }),
     };
@@ -289,7 +296,8 @@ class Call {
   }
 
   #at(name: string): Next {
-    return { url: `${this.#options.service.publicUrl}${BASE}/${name}`, method: 'POST' };
+    const { service } = this.#options;
+    return { url: `${service.publicUrl}/webhooks/${companyOf(service).name}/${name}`, method: 'POST' };
   }
 
   #fail(error: unknown): void {

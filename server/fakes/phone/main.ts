@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { type CallNews, type CallReport, placeCall } from './call.ts';
 import { chanceOf } from './chance.ts';
 import { check, DEPLOYED, ON_THIS_MACHINE } from './check.ts';
+import { SIGNALWIRE } from './company.ts';
 import { openServiceRecord, type ServiceRecord } from './record.ts';
 import { lineOf, summaryOf, tableOf } from './report.ts';
 import type { MakeScenario, Scenario } from './scenario.ts';
@@ -31,11 +32,13 @@ npm run call -- text "Are you open on Sunday?" [--from NUMBER] [options]
   --to NUMBER      the number that is rung (+12125550199, the demo business)
   --seed N         the same caller once more: name, wishes and timing follow from it
   --wav FILE       writes what both sides heard, the caller on the left
+  --carrier NAME   by whom: twilio or signalwire, which is told its number by --to
   --calls N        so many calls ...
   --concurrent M   ... of which so many at a time
   --help           this text
 
-Signs its requests with TWILIO_AUTH_TOKEN, or with the token that the service on this machine made.`;
+Signs its requests with TWILIO_AUTH_TOKEN, or with the token that the service on this machine made; as SignalWire with
+SIGNALWIRE_SIGNING_KEY and SIGNALWIRE_PROJECT_ID.`;
 
 const { env } = process;
 const { values, positionals } = readArguments();
@@ -50,6 +53,7 @@ function readArguments() {
         to: { type: 'string', default: '+12125550199' },
         seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
         wav: { type: 'string' },
+        carrier: { type: 'string', default: 'twilio' },
         calls: { type: 'string', default: '1' },
         concurrent: { type: 'string', default: '1' },
         list: { type: 'boolean', default: false },
@@ -80,7 +84,28 @@ function wholeNumber(name: 'calls' | 'concurrent' | 'seed', least: number): numb
   return value;
 }
 
+/** The origin that stands in the service's documents. */
+const publicUrlOf = (url: string) => (env['PUBLIC_URL'] ?? url).replace(/(?<!\/)\/+$/, '');
+
 function serviceAt(url: string): Service {
+  switch (values.carrier) {
+    case 'twilio':
+      return atTwilio(url);
+    case 'signalwire':
+      return atSignalWire(url);
+    default:
+      return refuse('--carrier must be twilio or signalwire.');
+  }
+}
+
+function atSignalWire(url: string): Service {
+  const [authToken, accountSid] = [env['SIGNALWIRE_SIGNING_KEY'], env['SIGNALWIRE_PROJECT_ID']];
+  if (authToken === undefined || accountSid === undefined)
+    refuse('SIGNALWIRE_SIGNING_KEY and SIGNALWIRE_PROJECT_ID must be set as they are for the service.');
+  return { url, publicUrl: publicUrlOf(url), accountSid, authToken, company: SIGNALWIRE };
+}
+
+function atTwilio(url: string): Service {
   const tokenFile = path.join(env['DATA_DIR'] ?? '.data', 'twilio-auth-token');
   const kept = () => (fs.existsSync(tokenFile) ? fs.readFileSync(tokenFile, 'utf8').trim() : undefined);
   const authToken = env['TWILIO_AUTH_TOKEN'] ?? kept();
@@ -88,7 +113,7 @@ function serviceAt(url: string): Service {
     refuse(`There is no TWILIO_AUTH_TOKEN, and the service has made none in ${tokenFile}: start it first.`);
   return {
     url,
-    publicUrl: (env['PUBLIC_URL'] ?? url).replace(/(?<!\/)\/+$/, ''),
+    publicUrl: publicUrlOf(url),
     accountSid: env['TWILIO_ACCOUNT_SID'] ?? `AC${'0'.repeat(32)}`,
     authToken,
   };

@@ -2,18 +2,19 @@
  * Twilio's end of a media stream: the caller's frames out, the server's audio in, and a record of what the server
  * sent against the rules. https://www.twilio.com/docs/voice/media-streams/websocket-messages
  */
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { FRAME_MS } from './clock.ts';
+import type { Company } from './company.ts';
 import { type Frame, FRAME_BYTES } from './sound.ts';
 import { TwilioError } from './twiml.ts';
 
 export interface StreamOptions {
-  /** Where to connect; the signature is over the address as it stands in the TwiML. */
+  readonly company: Company;
+  /** Where to connect, and what is shown there. */
   readonly url: string;
-  readonly signature: string;
+  readonly headers: Readonly<Record<string, string>>;
   readonly accountSid: string;
   readonly callSid: string;
   readonly parameters: Readonly<Record<string, string>>;
@@ -53,7 +54,7 @@ export class MediaStream {
   readonly #options: StreamOptions;
   readonly #listener: StreamListener;
   readonly #socket: WebSocket;
-  readonly #streamSid = `MZ${randomBytes(16).toString('hex')}`;
+  readonly #streamSid: string;
   #sequence = 0;
   #chunk = 0;
   #errors = 0;
@@ -63,8 +64,9 @@ export class MediaStream {
   constructor(options: StreamOptions, listener: StreamListener) {
     this.#options = options;
     this.#listener = listener;
+    this.#streamSid = options.company.newSid('MZ');
     this.#socket = new WebSocket(options.url, {
-      headers: { 'x-twilio-signature': options.signature },
+      headers: options.headers,
       perMessageDeflate: false,
       handshakeTimeout: HANDSHAKE_MS,
     });
@@ -96,13 +98,17 @@ export class MediaStream {
     if (!this.#flowing) return;
     this.#chunk += 1;
     const timestamp = (this.#chunk - 1) * FRAME_MS;
-    this.#write(
-      `{"event":"media","sequenceNumber":"${this.#next()}","media":{"track":"inbound","chunk":"${this.#chunk}","timestamp":"${timestamp}","payload":"${frame.base64}"},"streamSid":"${this.#streamSid}"}`,
-    );
+    const media = {
+      track: 'inbound',
+      chunk: String(this.#chunk),
+      timestamp: String(timestamp),
+      payload: frame.base64,
+    };
+    this.#tell({ event: 'media', media });
   }
 
   press(digit: string): void {
-    this.#tell({ event: 'dtmf', dtmf: { track: 'inbound_track', digit } });
+    this.#tell({ event: 'dtmf', dtmf: this.#options.company.keyed(digit) });
   }
 
   /** Tells that the caller has heard what came before this mark, or that it was cleared. */
@@ -126,7 +132,9 @@ export class MediaStream {
   #start(): void {
     this.#started = true;
     const { accountSid, callSid, parameters } = this.#options;
-    this.#write(JSON.stringify({ event: 'connected', protocol: 'Call', version: '1.0.0' }));
+    this.#write(
+      JSON.stringify({ event: 'connected', protocol: 'Call', version: this.#options.company.streamVersion }),
+    );
     const mediaFormat = { encoding: 'audio/x-mulaw', sampleRate: FRAME_BYTES * 50, channels: 1 };
     this.#tell({
       event: 'start',
@@ -179,13 +187,9 @@ export class MediaStream {
 
   #tell(message: Readonly<Record<string, unknown>> & { readonly event: string }): void {
     if (!this.#flowing) return;
-    const { event, ...rest } = message;
-    this.#write(JSON.stringify({ event, sequenceNumber: this.#next(), ...rest, streamSid: this.#streamSid }));
-  }
-
-  #next(): string {
     this.#sequence += 1;
-    return String(this.#sequence);
+    const at = { sequence: this.#sequence, streamSid: this.#streamSid };
+    this.#write(JSON.stringify(this.#options.company.framed(message, at)));
   }
 
   #write(text: string): void {

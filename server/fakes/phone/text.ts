@@ -1,5 +1,5 @@
-/** A text message to a service, told as Twilio tells it. */
-import { randomBytes } from 'node:crypto';
+/** A text message to a service, told as the company tells it. */
+import { companyOf } from './company.ts';
 import { ask, type Service } from './webhooks.ts';
 
 /** @throws TwilioError where the service does not take it. */
@@ -7,10 +7,11 @@ export async function writeText(
   service: Service,
   { from, to, body }: { readonly from: string; readonly to: string; readonly body: string },
 ): Promise<void> {
-  const sid = `SM${randomBytes(16).toString('hex')}`;
+  const company = companyOf(service);
+  const sid = company.newSid('SM');
   await ask(
     service,
-    { url: `${service.publicUrl}/webhooks/twilio/sms`, method: 'POST' },
+    { url: `${service.publicUrl}/webhooks/${company.name}/sms`, method: 'POST' },
     {
       MessageSid: sid,
       SmsSid: sid,

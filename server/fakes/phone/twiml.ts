@@ -23,6 +23,8 @@ export interface Next {
 
 export interface Stream {
   readonly url: string;
+  /** What the company shows when it opens it; null: nothing of the document. */
+  readonly bearer: string | null;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
@@ -171,7 +173,8 @@ function streamIn({ children }: XmlElement): Stream {
   });
   // Twilio drops a query without a word: what a server put there never arrives.
   const [url = ''] = (stream.attributes['url'] ?? '').split('?');
-  return { url, parameters: Object.fromEntries(parameters) };
+  const bearer = stream.attributes['authBearerToken'] ?? null;
+  return { url, bearer, parameters: Object.fromEntries(parameters) };
 }
 
 export const isLoopback = ({ hostname }: URL): boolean =>

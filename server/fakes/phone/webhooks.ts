@@ -1,16 +1,8 @@
-/** Twilio's requests to a service: their form, their signature, their patience. */
-import { createHmac } from 'node:crypto';
+/** A company's requests to a service: their form, their signature, their patience. */
+import { companyOf, type Service } from './company.ts';
 import { type Next, readTwiml, TwilioError, type Verb } from './twiml.ts';
 
-/** The service that is rung, as Twilio knows it. */
-export interface Service {
-  /** The origin to connect to. */
-  readonly url: string;
-  /** The origin that stands in Twilio's settings and in the service's TwiML; signatures are over it. */
-  readonly publicUrl: string;
-  readonly accountSid: string;
-  readonly authToken: string;
-}
+export { type Service, sign } from './company.ts';
 
 /** A document that Twilio got, and the address that its relative ones are relative to. */
 export interface Document {
@@ -20,17 +12,7 @@ export interface Document {
   readonly readAloud: boolean;
 }
 
-/** Twilio's hard limit for every request of a call. */
-const TIMEOUT_MS = 15_000;
 const XML = /^(text|application)\/xml\b|^text\/html\b/;
-
-/** HMAC-SHA1 over the address and the sorted fields. https://www.twilio.com/docs/usage/security */
-export function sign(authToken: string, url: string, fields: Readonly<Record<string, string>>): string {
-  const text = Object.keys(fields)
-    .sort()
-    .reduce((sum, name) => sum + name + (fields[name] ?? ''), url);
-  return createHmac('sha1', authToken).update(text).digest('base64');
-}
 
 /** The address to connect to for one that stands in settings or in TwiML. */
 export function reach(service: Service, address: string): string {
@@ -50,6 +32,8 @@ export async function ask(
 ): Promise<Document> {
   const response = await request(service, next, fields);
   const body = await response.text();
+  if (Buffer.byteLength(body) > companyOf(service).mostBytes)
+    throw new TwilioError(11750, `${pathOf(next.url)} was answered with too much`);
   if (!response.ok) throw new TwilioError(11200, `${pathOf(next.url)} was answered with ${response.status}`);
   const { url } = next;
   if (response.status === 204 || body.trim() === '') return { verbs: [], url, readAloud: false };
@@ -67,19 +51,18 @@ async function request(
   { url, method }: Next,
   fields: Readonly<Record<string, string>>,
 ): Promise<Response> {
-  const form = new URLSearchParams(fields);
+  const company = companyOf(service);
+  const told = Object.fromEntries(Object.entries(fields).filter(([name]) => !company.untold.has(name)));
+  const form = new URLSearchParams(told);
   const address = method === 'GET' ? `${url}${url.includes('?') ? '&' : '?'}${form.toString()}` : url;
-  const headers = {
-    'X-Twilio-Signature': sign(service.authToken, address, method === 'GET' ? {} : fields),
-    'I-Twilio-Idempotency-Token': `${fields['CallSid'] ?? ''} ${url}`,
-    'User-Agent': 'TwilioProxy/1.1',
-  };
+  const headers = company.headersOf(service, address, method === 'GET' ? {} : told);
   const init = { method, headers, ...(method === 'POST' && { body: form }) };
-  const send = () => fetch(reach(service, address), { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+  const send = () =>
+    fetch(reach(service, address), { ...init, signal: AbortSignal.timeout(company.timeoutMs) });
   try {
-    // A connection that cannot be made is tried once more; nothing else is.
+    // A connection that cannot be made is tried once more, if at all; nothing else is.
     return await send().catch((error: unknown) => {
-      if (error instanceof TypeError) return send();
+      if (error instanceof TypeError && company.retries > 0) return send();
       throw error;
     });
   } catch (error) {
