@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { booking } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
+import { SIGNALWIRE } from '../fakes/phone/company.ts';
 import { CarrierCall, until } from './carrier.ts';
 import {
   bookingLines,
@@ -21,13 +22,25 @@ let service: Instance;
 beforeAll(async () => {
   db = await createTestDatabase();
   fakes = await startFakes();
-  service = await startInstance(db.url, fakes.environment);
+  service = await startInstance(db.url, {
+    ...fakes.environment,
+    SIGNALWIRE_PROJECT_ID: PROJECT.accountSid,
+    SIGNALWIRE_SIGNING_KEY: PROJECT.authToken,
+    SIGNALWIRE_API_TOKEN: 'PT-of-tests',
+    SIGNALWIRE_SPACE_URL: 'tests.signalwire.com',
+  });
 });
 afterAll(async () => {
   await service.close();
   await fakes.close();
   await db.close();
 });
+
+const PROJECT = {
+  company: SIGNALWIRE,
+  accountSid: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+  authToken: 'PSK_b5a84d26a1f0c7e92b6d5438',
+};
 
 /** How often the vendor of the voice was asked for the greeting. */
 const greetingsMade = () =>
@@ -137,4 +150,12 @@ test('a caller of a number that nobody has, or one that is switched off, hears a
     expect(announced).toEqual(['Sorry, this number is not in service. Goodbye.']);
     expect(streams).toHaveLength(0);
   }
+});
+
+test('a caller whose number is at SignalWire books in the same way', async () => {
+  const caller = new CarrierCall(service, { from: '+12125550149', by: PROJECT });
+  await converse(caller, bookingLines('five pm', 'Ada Young'));
+  const found = await writtenAtTheEnd(db, caller);
+  expectBooked(found, 'Ada Young');
+  expect(found.call).toMatchObject({ carrier: 'signalwire', customerAddress: '+12125550149' });
 });

@@ -1,14 +1,13 @@
 /**
- * A carrier and a caller for tests: does what Twilio does with a call (signed webhooks, TwiML, media stream, marks
+ * A carrier and a caller for tests: does what a company does with a call (signed webhooks, its XML, media stream, marks
  * answered when their audio was played), on a clock that may run faster than the wall's.
  */
-import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
 import { mediaUrl } from '../carriers/carrier.ts';
-import { twilioSignature } from '../carriers/twilio/signature.ts';
+import { type Company, type StreamMessage, TWILIO } from '../fakes/phone/company.ts';
 import { FRAME_BYTES, FRAME_MS, framesOf } from './speech.ts';
 
-/** The address in Twilio's settings: its requests are signed for it, wherever they are sent. */
+/** The address in the company's settings: its requests are signed for it, wherever they are sent. */
 export const PUBLIC_URL = 'https://ahoy.test';
 export const AUTH_TOKEN = '9c3f1e70b5a84d26a1f0c7e92b6d5438';
 
@@ -28,7 +27,11 @@ export interface CallOptions {
   /** What STIR/SHAKEN says of that number; left out, it is not told. */
   readonly verstat?: string;
   readonly to?: string;
+  /** Who brings the call, and by which account; left out, Twilio. */
+  readonly by?: { readonly company: Company; readonly accountSid: string; readonly authToken: string };
 }
+
+const AT_TWILIO = { company: TWILIO, accountSid: `AC${'0'.repeat(32)}`, authToken: AUTH_TOKEN };
 
 /** Audio that the caller heard: wall time in milliseconds since the call's first `start`. */
 interface Sound {
@@ -39,7 +42,7 @@ interface Sound {
 type Queued = { readonly audio: Buffer } | { readonly mark: string };
 
 export class CarrierCall {
-  readonly sid = `CA${randomUUID().replaceAll('-', '')}`;
+  readonly sid: string;
   /** What the carrier's own voice said. */
   readonly announced: string[] = [];
   /** The stretches in which the caller heard the receptionist's voice. */
@@ -50,6 +53,8 @@ export class CarrierCall {
   readonly streams: number[] = [];
   readonly #route: Route;
   readonly #fields: Record<string, string>;
+  readonly #by: NonNullable<CallOptions['by']>;
+  #sequence = 0;
   #socket: WebSocket | null = null;
   #streamSid = '';
   #playing: Queued[] = [];
@@ -62,8 +67,10 @@ export class CarrierCall {
 
   /** Dials; the call goes on by itself until `over`. */
   constructor(route: Route, options: CallOptions = {}) {
-    const { from = '+12125550147', verstat, to = '+12125550199' } = options;
+    const { from = '+12125550147', verstat, to = '+12125550199', by = AT_TWILIO } = options;
     this.#route = route;
+    this.#by = by;
+    this.sid = by.company.newSid('CA');
     this.#fields = {
       CallSid: this.sid,
       From: from,
@@ -128,7 +135,7 @@ export class CarrierCall {
   /** Hangs up, as a caller does. */
   hangUp(): void {
     this.#gone = true;
-    this.#send({ event: 'stop', streamSid: this.#streamSid, stop: { callSid: this.sid } });
+    this.#send({ event: 'stop', stop: { callSid: this.sid } });
     this.#socket?.close();
   }
 
@@ -158,11 +165,11 @@ export class CarrierCall {
   }
 
   async #post(name: string, more: Record<string, string> = {}): Promise<string> {
-    const path = `/webhooks/twilio/${name}`;
+    const path = `/webhooks/${this.#by.company.name}/${name}`;
     const fields = { ...this.#fields, CallStatus: 'in-progress', ...more };
     const response = await fetch(`http://127.0.0.1:${this.#route.port}${path}`, {
       method: 'POST',
-      headers: { 'x-twilio-signature': twilioSignature(AUTH_TOKEN, PUBLIC_URL + path, fields) },
+      headers: this.#by.company.headersOf(this.#service, PUBLIC_URL + path, fields),
       body: new URLSearchParams(fields),
     });
     if (!response.ok) throw new Error(`${name} was answered with ${response.status}`);
@@ -179,7 +186,8 @@ export class CarrierCall {
       if (verb === 'Redirect') return inside.split('/').at(-1) ?? null;
       if (verb === 'Connect') {
         const [, token = ''] = /<Parameter name="t" value="([^"]*)"/.exec(twiml) ?? [];
-        await this.#stream(token);
+        const [, bearer = null] = /authBearerToken="([^"]*)"/.exec(twiml) ?? [];
+        await this.#stream(token, bearer);
         if (this.#gone) return null;
         return /action="[^"]*\/([a-z-]+)"/.exec(attributes)?.[1] ?? null;
       }
@@ -188,10 +196,11 @@ export class CarrierCall {
   }
 
   /** One media stream, from the socket's opening to its end. */
-  async #stream(token: string): Promise<void> {
-    const signature = twilioSignature(AUTH_TOKEN, mediaUrl(PUBLIC_URL), {});
+  async #stream(token: string, bearer: string | null): Promise<void> {
+    const { company } = this.#by;
+    const wanted = { url: mediaUrl(PUBLIC_URL), bearer, parameters: {} };
     const socket = new WebSocket(`ws://127.0.0.1:${this.#route.port}/media`, {
-      headers: { 'x-twilio-signature': signature },
+      headers: company.opening(this.#service, wanted),
     });
     const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()));
     // A stream that breaks is an event of the call; `close` follows.
@@ -199,12 +208,18 @@ export class CarrierCall {
     socket.on('message', (data) => this.#onMessage((data as Buffer).toString()));
     socket.on('open', () => {
       this.#socket = socket;
-      this.#streamSid = `MZ${randomUUID().replaceAll('-', '')}`;
+      this.#streamSid = company.newSid('MZ');
       this.#playing = [];
       this.streams.push(performance.now());
-      this.#send({ event: 'connected', protocol: 'Call', version: '1.0.0' });
-      const start = { callSid: this.sid, customParameters: { t: token }, tracks: ['inbound'] };
-      this.#send({ event: 'start', sequenceNumber: '1', streamSid: this.#streamSid, start });
+      socket.send(JSON.stringify({ event: 'connected', protocol: 'Call', version: company.streamVersion }));
+      const { sid: callSid } = this;
+      const start = {
+        streamSid: this.#streamSid,
+        callSid,
+        customParameters: { t: token },
+        tracks: ['inbound'],
+      };
+      this.#send({ event: 'start', start });
     });
     const began = performance.now();
     let frames = 0;
@@ -220,15 +235,10 @@ export class CarrierCall {
   #frame(): void {
     if (this.#socket?.readyState !== WebSocket.OPEN) return;
     const key = this.#keys.shift();
-    if (key !== undefined)
-      this.#send({
-        event: 'dtmf',
-        streamSid: this.#streamSid,
-        dtmf: { track: 'inbound_track', digit: key },
-      });
+    if (key !== undefined) this.#send({ event: 'dtmf', dtmf: this.#by.company.keyed(key) });
     const audio = this.#speech.shift();
     const payload = Buffer.from(audio ?? SILENCE).toString('base64');
-    this.#send({ event: 'media', streamSid: this.#streamSid, media: { track: 'inbound', payload } });
+    this.#send({ event: 'media', media: { track: 'inbound', payload } });
     if (audio !== undefined && this.#speech.length === 0) this.#spoken.resolve(undefined);
     this.#play();
   }
@@ -270,11 +280,19 @@ export class CarrierCall {
   }
 
   #mark(name: string): void {
-    this.#send({ event: 'mark', streamSid: this.#streamSid, mark: { name } });
+    this.#send({ event: 'mark', mark: { name } });
   }
 
-  #send(message: object): void {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
+  #send(message: StreamMessage): void {
+    if (this.#socket?.readyState !== WebSocket.OPEN) return;
+    this.#sequence += 1;
+    const at = { sequence: this.#sequence, streamSid: this.#streamSid };
+    this.#socket.send(JSON.stringify(this.#by.company.framed(message, at)));
+  }
+
+  /** The service, as the company knows it. */
+  get #service() {
+    return { url: PUBLIC_URL, publicUrl: PUBLIC_URL, ...this.#by };
   }
 }
 
