@@ -123,83 +123,89 @@ export async function startFakeSignalWireApi(
     return { sid, told: url === null ? null : { url }, status };
   };
 
-  async function answerTo(request: http.IncomingMessage, answers: Answers): Promise<void> {
-    const { answer, refuse, refuseList } = answers;
+  async function answerTo(request: http.IncomingMessage): Promise<Answer> {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fake');
     const picture = messages.media.get(pathname);
     const { project: asked, kind, id = null, ending } = RESOURCE.exec(pathname)?.groups ?? {};
     const method = `${request.method ?? ''} ${kind ?? ''}${id === null ? '' : '/id'}`;
-    if (picture !== undefined && request.method === 'GET') return answers.send(picture);
-    if (asked !== projectId) return refuse(refused(404, 20_404, 'The resource does not exist'));
+    if (picture !== undefined && request.method === 'GET') return { file: picture };
+    if (asked !== projectId) return refusal(NOT_THERE);
     switch (method) {
       case 'POST Calls': {
         const call = takeCall(await formOf(request), numbers);
-        if ('code' in call) return refuseList(call);
+        if ('code' in call) return listedRefusal(call);
         placed.push(call);
         sent.push({ by: 'call', to: call.to, from: call.from, words: '' });
-        answer(200, { sid: call.sid, to: call.to, from: call.from, status: 'queued' });
-        return onPlaced(call);
+        const body = { sid: call.sid, to: call.to, from: call.from, status: 'queued' };
+        return { status: 200, body, afterwards: () => onPlaced(call) };
       }
       case 'POST Calls/id': {
         const change = changeCall(id ?? '', await formOf(request));
-        if ('code' in change) return refuse(change);
+        if ('code' in change) return refusal(change);
         changes.push(change);
-        return answer(200, { sid: id, status: change.status ?? 'in-progress' });
+        return { status: 200, body: { sid: id, status: change.status ?? 'in-progress' } };
       }
       case 'POST Messages': {
         const text = messages.take(await formOf(request));
-        if ('code' in text) return refuse(text);
+        if ('code' in text) return refusal(text);
         sent.push({ by: 'text', to: text.to, from: text.from, words: text.body });
-        answer(201, shownText(text, projectId));
-        return onText(text);
+        return { status: 201, body: shownText(text, projectId), afterwards: () => onText(text) };
       }
       case 'GET Messages': {
         const found = messages.find(searchParams).map((text) => shownText(text, projectId));
-        return answer(200, { messages: found, next_page_uri: null });
+        return { status: 200, body: { messages: found, next_page_uri: null } };
       }
       case 'GET Recordings/id': {
         const bytes = ending === '.wav' ? recordings.get(id ?? '') : undefined;
-        if (bytes !== undefined) return answers.send({ type: 'audio/x-wav', bytes });
-        break;
+        return bytes === undefined ? refusal(NOT_THERE) : { file: { type: 'audio/x-wav', bytes } };
       }
       case 'DELETE Recordings/id':
-        if (recordings.delete(id ?? '')) return answer(204, null);
+        return recordings.delete(id ?? '') ? { status: 204, body: null } : refusal(NOT_THERE);
+      default:
+        return refusal(NOT_THERE);
     }
-    refuse(refused(404, 20_404, 'The resource does not exist'));
   }
 
   const server = await listenLocally((request, response) => {
-    const answers = answersBy(response);
-    if (broken) return answers.refuse(refused(503, 20_504, 'An internal error occurred'));
-    if (request.headers.authorization !== known)
-      return answers.refuse(refused(401, 20_003, 'Authentication error'));
-    void answerTo(request, answers);
+    if (broken) send(response, refusal(refused(503, 20_504, 'An internal error occurred')));
+    else if (request.headers.authorization !== known)
+      send(response, refusal(refused(401, 20_003, 'Authentication error')));
+    else void answerTo(request).then((answer) => send(response, answer));
   });
   return { ...server, recordings, sent, messages, placed, changes, over };
 }
 
-interface Answers {
-  answer(status: number, body: object | null): void;
-  send(file: { readonly type: string; readonly bytes: Buffer }): void;
-  refuse(why: Refused): void;
-  /** A call is refused with a list, in which the codes are words. */
-  refuseList(why: Refused): void;
-}
+type Answer =
+  | {
+      readonly status: number;
+      readonly body: object | null;
+      /** Tells whoever plays the rest of the telephone company. */
+      readonly afterwards?: () => void;
+    }
+  | { readonly file: { readonly type: string; readonly bytes: Buffer } };
 
-function answersBy(response: http.ServerResponse): Answers {
-  const answer = (status: number, body: object | null) => {
-    response
-      .writeHead(status, { 'Content-Type': 'application/json' })
-      .end(body === null ? undefined : JSON.stringify(body));
-  };
-  const about = (code: number) => `https://developer.signalwire.com/rest/error-codes#${code}`;
-  return {
-    answer,
-    send({ type, bytes }) {
-      response.writeHead(200, { 'Content-Type': type, 'Content-Length': bytes.length }).end(bytes);
-    },
-    refuse: ({ status, code, message }) => answer(status, { code, message, more_info: about(code), status }),
-    refuseList: ({ status, code, message }) =>
-      answer(status, { errors: [{ code: String(code), message, more_info: about(code) }] }),
-  };
+const NOT_THERE = refused(404, 20_404, 'The resource does not exist');
+const about = (code: number) => `https://developer.signalwire.com/rest/error-codes#${code}`;
+
+const refusal = ({ status, code, message }: Refused): Answer => ({
+  status,
+  body: { code, message, more_info: about(code), status },
+});
+
+/** A call is refused with a list, in which the codes are words. */
+const listedRefusal = ({ status, code, message }: Refused): Answer => ({
+  status,
+  body: { errors: [{ code: String(code), message, more_info: about(code) }] },
+});
+
+function send(response: http.ServerResponse, answer: Answer): void {
+  if ('file' in answer) {
+    const { type, bytes } = answer.file;
+    response.writeHead(200, { 'Content-Type': type, 'Content-Length': bytes.length }).end(bytes);
+    return;
+  }
+  response
+    .writeHead(answer.status, { 'Content-Type': 'application/json' })
+    .end(answer.body === null ? undefined : JSON.stringify(answer.body));
+  answer.afterwards?.();
 }

@@ -24,10 +24,10 @@ interface Answer {
 
 export interface StoredFiles {
   /** The sound of a recording, as WAV; null: there is none any more. */
-  openRecording(url: string): Promise<AsyncIterable<Uint8Array> | null>;
-  openPicture(url: string): Promise<AsyncIterable<Uint8Array> | null>;
+  readonly openRecording: (url: string) => Promise<AsyncIterable<Uint8Array> | null>;
+  readonly openPicture: (url: string) => Promise<AsyncIterable<Uint8Array> | null>;
   /** Removes what is at a path of the API; what is gone is removed already. */
-  remove(url: string): Promise<void>;
+  readonly remove: (url: string) => Promise<void>;
 }
 
 /**

@@ -3,7 +3,7 @@
  * older addresses are those of the API. Credentials are shown to the API alone.
  */
 import { type Carrier, CarrierFailed, type CarrierTexts } from '../carrier.ts';
-import { type Account } from '../cxml/account.ts';
+import type { Account } from '../cxml/account.ts';
 import { storedFiles } from '../cxml/files.ts';
 
 const FILES = 'files.signalwire.com';

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hearRinging, ringPhones } from './called-phone.ts';
 import { companyOf } from './company.ts';
-import { type Caller, type Fields, fieldsOf } from './fields.ts';
+import { type Caller, endFields, type Fields, fieldsOf } from './fields.ts';
 import type { Line } from './line.ts';
 import { isAudible } from './sound.ts';
 import { MediaStream } from './stream.ts';
@@ -279,15 +279,7 @@ class Call {
 
   async #tellEnd(status: string): Promise<void> {
     const seconds = Math.round((this.#line?.lengthMs ?? 0) / MS);
-    const fields = {
-      ...this.#fields,
-      CallStatus: status,
-      CallDuration: String(seconds),
-      Duration: String(Math.ceil(seconds / 60)),
-      SequenceNumber: '0',
-      CallbackSource: 'call-progress-events',
-      Timestamp: new Date().toUTCString().replace('GMT', '+0000'),
-    };
+    const fields = { ...this.#fields, ...endFields(status, seconds) };
     try {
       await ask(this.#options.service, this.#at('status'), fields);
     } catch (error) {

@@ -40,3 +40,13 @@ export function fieldsOf({ service, callSid, from, verstat, to }: Caller): Field
     CallToken: JSON.stringify({ parentCallInfoToken: callSid, identityHeaderTokens: [] }),
   };
 }
+
+/** What is told of a call that is over, beside its parties. */
+export const endFields = (status: string, seconds: number): Fields => ({
+  CallStatus: status,
+  CallDuration: String(seconds),
+  Duration: String(Math.ceil(seconds / 60)),
+  SequenceNumber: '0',
+  CallbackSource: 'call-progress-events',
+  Timestamp: new Date().toUTCString().replace('GMT', '+0000'),
+});
