@@ -21,7 +21,9 @@ export function ConnectNumber({ numbers, limit, carriers }: SetUpState) {
   if (numbers.length === 0)
     return (
       <Stack gap="sm">
-        <Text>{text.setup.buyNumber(carriers.map(({ label }) => label).join(' or '))}</Text>
+        <Text>
+          {text.setup.buyNumber(carriers.map(({ label }) => label).reduce(text.setup.eitherCarrier))}
+        </Text>
         <NumberForm asked={false} carriers={carriers} />
       </Stack>
     );

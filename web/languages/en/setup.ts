@@ -78,6 +78,7 @@ export const setup = {
     }See what other plans include under [Billing].`,
   addNumber: 'Add another number',
   carrier: 'Your phone provider',
+  eitherCarrier: (one: string, other: string) => `${one} or ${other}`,
   number: (carrier: string) => `The number at ${carrier}`,
   at: (carrier: string) => `At ${carrier}`,
   numberAbout: 'As you write it in your country, or with + and the country',

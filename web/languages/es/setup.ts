@@ -69,8 +69,8 @@ export const setup = {
   called: 'Esa era su recepcionista. [Leer la llamada]',
 
   // Numbers
-  buyNumber:
-    'Compre en Twilio un número con voz, o use uno que ya tenga allí. Para conservar el número que conocen sus clientes, pida a su operadora que desvíe sus llamadas a él.',
+  buyNumber: (carriers: string) =>
+    `Compre en ${carriers} un número con voz, o use uno que ya tenga allí. Para conservar el número que conocen sus clientes, pida a su operadora que desvíe sus llamadas a él.`,
   numbers: (business: string) => `Números de ${business}`,
   /** `Billing` leads to the plans. */
   numbersLimit: (limit: number, over: boolean) =>
@@ -78,7 +78,10 @@ export const setup = {
       over ? 'Los suyos se siguen atendiendo todos, pero no se puede añadir ninguno. ' : ''
     }Vea en [Facturación] lo que incluyen otros planes.`,
   addNumber: 'Añadir otro número',
-  number: 'El número en Twilio',
+  carrier: 'Su proveedor de telefonía',
+  eitherCarrier: (one: string, other: string) => `${one} o ${other}`,
+  number: (carrier: string) => `El número en ${carrier}`,
+  at: (carrier: string) => `En ${carrier}`,
   numberAbout: 'Como lo escribe en su país, o con + y el prefijo del país',
   connect: 'Conectar este número',
   waiting: 'Esperando su llamada de prueba …',
@@ -91,7 +94,7 @@ export const setup = {
   disconnectOf: (number: string) => `Desconectar ${number}`,
   disconnectAsk: (number: string) => `¿Desconectar ${number}?`,
   disconnectAbout:
-    'Las llamadas a este número ya no se atienden: quien llama oye que no está en servicio, hasta que usted lo dirija a otro sitio en Twilio. Una llamada en curso se termina, y los registros de sus llamadas se conservan.',
+    'Las llamadas a este número ya no se atienden: quien llama oye que no está en servicio, hasta que usted lo dirija a otro sitio en su proveedor de telefonía. Una llamada en curso se termina, y los registros de sus llamadas se conservan.',
   show: (number: string) => `Demuestre que ${number} es suyo`,
   elsewhere: (number: string) => `${number} pertenece aquí a otro negocio.`,
   connectedBefore: (number: string) =>
@@ -99,9 +102,9 @@ export const setup = {
   codeAbout:
     'Si es suyo, un código lo demuestra: llamamos al número o le enviamos un SMS, y usted escribe las seis cifras.',
   noCode:
-    'Se puede conectar cuando se desconecte allí, o tres días después de conectarse si no entró ninguna llamada. Para demostrarlo con un código, quien administra esta instalación debe indicar TWILIO_CALLER_ID.',
+    'Se puede conectar cuando se desconecte allí, o tres días después de conectarse si no entró ninguna llamada. Para demostrarlo con un código, quien administra esta instalación debe indicar TWILIO_CALLER_ID o SIGNALWIRE_CALLER_ID.',
   codeByCall:
-    'Llamamos al número y decimos el código, así que debe sonar en un teléfono que usted pueda contestar. Desvíelo mientras tanto en Twilio. No cambia nada hasta que escriba el código.',
+    'Llamamos al número y decimos el código, así que debe sonar en un teléfono que usted pueda contestar. Desvíelo mientras tanto en su proveedor de telefonía. No cambia nada hasta que escriba el código.',
   callCode: 'Llamar y decir el código',
   textCode: 'Enviar el código por SMS',
   codeSent: (minutes: number) =>
@@ -110,19 +113,31 @@ export const setup = {
   code: 'El código',
   sixDigits: 'Seis cifras',
 
-  webhooksVoice:
-    'En Twilio, abra cada número en Phone Numbers, Manage, Active numbers, e indique en Voice configuration:',
-  webhooksText: 'Y en Messaging configuration, para que los SMS lleguen a sus mensajes:',
-  webhooksLocal:
-    'Twilio no puede llegar a este ordenador. Dé al servicio una dirección en internet e indíquela en PUBLIC_URL.',
-  webhooksAbout: 'Todas por HTTP POST. Después guarde y llame al número desde cualquier teléfono.',
-  /** As Twilio's console names them. */
-  webhooks: {
-    voice: 'A call comes in: Webhook',
-    fallback: 'Primary handler fails: Webhook',
-    status: 'Call status changes',
-    sms: 'A message comes in: Webhook',
+  /** In the words of each carrier's own pages. */
+  atCarrier: {
+    twilio: {
+      voiceSettings:
+        'En Twilio, abra cada número en Phone Numbers, Manage, Active numbers, e indique en Voice configuration:',
+      voice: 'A call comes in: Webhook',
+      fallback: 'Primary handler fails: Webhook',
+      status: 'Call status changes',
+      textSettings: 'Y en Messaging configuration, para que los SMS lleguen a sus mensajes:',
+      sms: 'A message comes in: Webhook',
+    },
+    signalwire: {
+      voiceSettings:
+        'En SignalWire, abra cada número en Phone Numbers, elija Edit Settings, haga que atienda las llamadas con cXML webhooks, e indique en Voice and Fax Settings:',
+      voice: 'When a call comes in',
+      fallback: 'Fallback URL',
+      status: 'Status change webhook',
+      textSettings:
+        'Y en Messaging Settings, con los mensajes atendidos con cXML webhooks, para que los SMS lleguen a sus mensajes:',
+      sms: 'When a message comes in',
+    },
   },
+  webhooksLocal: (carrier: string) =>
+    `${carrier} no puede llegar a este ordenador. Dé al servicio una dirección en internet e indíquela en PUBLIC_URL.`,
+  webhooksAbout: 'Todas por HTTP POST. Después guarde y llame al número desde cualquier teléfono.',
   copyOf: (what: string) => `Copiar: ${what}`,
 
   // Warnings above every page
