@@ -238,6 +238,7 @@ export const MODULES: readonly Module[] = [
       'server/call/ports.ts',
       'server/call/lengths.ts',
       'server/carriers/carrier.ts',
+      'server/carriers/texts.ts',
       'server/conversation/',
       'server/customers/',
       'server/inbox/',
@@ -329,7 +330,7 @@ export const MODULES: readonly Module[] = [
       'db/',
     ],
     types: ['server/carriers/carrier.ts'],
-    tests: ['server/carriers/twilio/carrier.ts'],
+    tests: ['server/carriers/twilio/carrier.ts', 'server/carriers/signalwire/carrier.ts'],
     notPackages: SQL,
   },
   {

@@ -27,7 +27,7 @@ test('the reader understands what our service and others write', () => {
     {
       name: 'Connect',
       action: { url: '/after?x=1&y=2', method: 'POST' },
-      stream: { url: 'wss://a.example/media', parameters: { t: 'a"A' } },
+      stream: { url: 'wss://a.example/media', bearer: null, parameters: { t: 'a"A' } },
     },
     { name: 'Say', text: 'One & <two>' },
     { name: 'Pause', seconds: 2 },

@@ -71,8 +71,8 @@ export const setup = {
   called: 'Das war Ihr Empfang. [Anruf lesen]',
 
   // Numbers
-  buyNumber:
-    'Kaufen Sie bei Twilio eine Nummer für Sprache, oder nehmen Sie eine, die Sie dort haben. Um die Nummer zu behalten, die Ihre Kunden kennen, lassen Sie Ihren Telefonanbieter deren Anrufe dorthin weiterleiten.',
+  buyNumber: (carriers: string) =>
+    `Kaufen Sie bei ${carriers} eine Nummer für Sprache, oder nehmen Sie eine, die Sie dort haben. Um die Nummer zu behalten, die Ihre Kunden kennen, lassen Sie Ihren Telefonanbieter deren Anrufe dorthin weiterleiten.`,
   numbers: (business: string) => `Nummern von ${business}`,
   /** `Billing` leads to the plans. */
   numbersLimit: (limit: number, over: boolean) =>
@@ -80,7 +80,10 @@ export const setup = {
       over ? 'Alle Ihre Nummern werden weiter angenommen, aber es kann keine hinzukommen. ' : ''
     }Was andere Tarife enthalten, sehen Sie unter [Abrechnung].`,
   addNumber: 'Weitere Nummer hinzufügen',
-  number: 'Die Nummer bei Twilio',
+  carrier: 'Ihr Telefonanbieter',
+  eitherCarrier: (one: string, other: string) => `${one} oder ${other}`,
+  number: (carrier: string) => `Die Nummer bei ${carrier}`,
+  at: (carrier: string) => `Bei ${carrier}`,
   numberAbout: 'Wie Sie sie in Ihrem Land schreiben, oder mit + und Landesvorwahl',
   connect: 'Diese Nummer verbinden',
   waiting: 'Warten auf Ihren Testanruf …',
@@ -93,7 +96,7 @@ export const setup = {
   disconnectOf: (number: string) => `${number} trennen`,
   disconnectAsk: (number: string) => `${number} trennen?`,
   disconnectAbout:
-    'Anrufe darauf werden nicht mehr angenommen: Anrufer hören, dass die Nummer nicht vergeben ist, bis Sie sie bei Twilio woandershin leiten. Ein laufender Anruf wird zu Ende geführt, und die Aufzeichnungen ihrer Anrufe bleiben.',
+    'Anrufe darauf werden nicht mehr angenommen: Anrufer hören, dass die Nummer nicht vergeben ist, bis Sie sie bei Ihrem Telefonanbieter woandershin leiten. Ein laufender Anruf wird zu Ende geführt, und die Aufzeichnungen ihrer Anrufe bleiben.',
   show: (number: string) => `Zeigen, dass ${number} Ihnen gehört`,
   elsewhere: (number: string) => `${number} gehört hier zu einem anderen Betrieb.`,
   connectedBefore: (number: string) =>
@@ -101,9 +104,9 @@ export const setup = {
   codeAbout:
     'Gehört sie Ihnen, zeigt es ein Code: Wir rufen die Nummer an oder senden ihr eine SMS, und Sie geben die sechs Ziffern ein.',
   noCode:
-    'Sie kann verbunden werden, wenn sie dort getrennt ist, oder drei Tage nach dem Verbinden, falls kein Anruf darauf einging. Für den Nachweis mit einem Code muss, wer diese Installation betreibt, TWILIO_CALLER_ID setzen.',
+    'Sie kann verbunden werden, wenn sie dort getrennt ist, oder drei Tage nach dem Verbinden, falls kein Anruf darauf einging. Für den Nachweis mit einem Code muss, wer diese Installation betreibt, TWILIO_CALLER_ID oder SIGNALWIRE_CALLER_ID setzen.',
   codeByCall:
-    'Wir rufen die Nummer an und sagen den Code, sie muss also auf einem Telefon klingeln, das Sie abnehmen können. Leiten Sie sie bei Twilio so lange dorthin. Bis Sie den Code eingeben, ändert sich nichts.',
+    'Wir rufen die Nummer an und sagen den Code, sie muss also auf einem Telefon klingeln, das Sie abnehmen können. Leiten Sie sie bei Ihrem Telefonanbieter so lange dorthin. Bis Sie den Code eingeben, ändert sich nichts.',
   callCode: 'Anrufen und Code sagen',
   textCode: 'Code per SMS senden',
   codeSent: (minutes: number) => `Der Code ist unterwegs. Er gilt ${counted(minutes, 'Minute', 'Minuten')}.`,
@@ -111,19 +114,31 @@ export const setup = {
   code: 'Der Code',
   sixDigits: 'Sechs Ziffern',
 
-  webhooksVoice:
-    'Öffnen Sie bei Twilio jede Nummer unter Phone Numbers, Manage, Active numbers, und setzen Sie unter Voice configuration:',
-  webhooksText: 'Und unter Messaging configuration, damit SMS bei Ihren Nachrichten erscheinen:',
-  webhooksLocal:
-    'Twilio kann diesen Computer nicht erreichen. Geben Sie dem Dienst eine Adresse im Internet, und setzen Sie PUBLIC_URL darauf.',
-  webhooksAbout: 'Alle per HTTP POST. Dann speichern, und die Nummer von einem beliebigen Telefon anrufen.',
-  /** As Twilio's console names them. */
-  webhooks: {
-    voice: 'A call comes in: Webhook',
-    fallback: 'Primary handler fails: Webhook',
-    status: 'Call status changes',
-    sms: 'A message comes in: Webhook',
+  /** In the words of each carrier's own pages. */
+  atCarrier: {
+    twilio: {
+      voiceSettings:
+        'Öffnen Sie bei Twilio jede Nummer unter Phone Numbers, Manage, Active numbers, und setzen Sie unter Voice configuration:',
+      voice: 'A call comes in: Webhook',
+      fallback: 'Primary handler fails: Webhook',
+      status: 'Call status changes',
+      textSettings: 'Und unter Messaging configuration, damit SMS bei Ihren Nachrichten erscheinen:',
+      sms: 'A message comes in: Webhook',
+    },
+    signalwire: {
+      voiceSettings:
+        'Öffnen Sie bei SignalWire jede Nummer unter Phone Numbers, wählen Sie Edit Settings, lassen Sie Anrufe mit cXML webhooks behandeln, und setzen Sie unter Voice and Fax Settings:',
+      voice: 'When a call comes in',
+      fallback: 'Fallback URL',
+      status: 'Status change webhook',
+      textSettings:
+        'Und unter Messaging Settings, mit cXML webhooks für die Nachrichten, damit SMS bei Ihren Nachrichten erscheinen:',
+      sms: 'When a message comes in',
+    },
   },
+  webhooksLocal: (carrier: string) =>
+    `${carrier} kann diesen Computer nicht erreichen. Geben Sie dem Dienst eine Adresse im Internet, und setzen Sie PUBLIC_URL darauf.`,
+  webhooksAbout: 'Alle per HTTP POST. Dann speichern, und die Nummer von einem beliebigen Telefon anrufen.',
   copyOf: (what: string) => `Kopieren: ${what}`,
 
   // Warnings above every page

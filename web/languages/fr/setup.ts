@@ -69,8 +69,8 @@ export const setup = {
   called: 'C’était votre réceptionniste. [Lire l’appel]',
 
   // Numbers
-  buyNumber:
-    'Achetez un numéro vocal chez Twilio, ou prenez-en un que vous y avez. Pour garder le numéro que vos clients connaissent, demandez à votre opérateur de renvoyer ses appels vers lui.',
+  buyNumber: (carriers: string) =>
+    `Achetez un numéro vocal chez ${carriers}, ou prenez-en un que vous y avez. Pour garder le numéro que vos clients connaissent, demandez à votre opérateur de renvoyer ses appels vers lui.`,
   numbers: (business: string) => `Numéros de ${business}`,
   /** `Billing` leads to the plans. */
   numbersLimit: (limit: number, over: boolean) =>
@@ -78,7 +78,10 @@ export const setup = {
       over ? 'Tous les vôtres restent pris en charge, mais aucun ne peut être ajouté. ' : ''
     }Voyez ce qu’incluent les autres formules dans [Facturation].`,
   addNumber: 'Ajouter un autre numéro',
-  number: 'Le numéro chez Twilio',
+  carrier: 'Votre opérateur',
+  eitherCarrier: (one: string, other: string) => `${one} ou ${other}`,
+  number: (carrier: string) => `Le numéro chez ${carrier}`,
+  at: (carrier: string) => `Chez ${carrier}`,
   numberAbout: 'Comme vous l’écrivez dans votre pays, ou avec + et l’indicatif du pays',
   connect: 'Connecter ce numéro',
   waiting: 'En attente de votre appel d’essai …',
@@ -91,7 +94,7 @@ export const setup = {
   disconnectOf: (number: string) => `Déconnecter ${number}`,
   disconnectAsk: (number: string) => `Déconnecter ${number} ?`,
   disconnectAbout:
-    'Les appels n’y reçoivent plus de réponse : l’appelant entend que le numéro n’est pas en service, jusqu’à ce que vous le dirigiez ailleurs chez Twilio. Un appel en cours se termine, et l’historique de ses appels reste.',
+    'Les appels n’y reçoivent plus de réponse : l’appelant entend que le numéro n’est pas en service, jusqu’à ce que vous le dirigiez ailleurs chez votre opérateur. Un appel en cours se termine, et l’historique de ses appels reste.',
   show: (number: string) => `Montrez que ${number} est à vous`,
   elsewhere: (number: string) => `${number} appartient ici à une autre entreprise.`,
   connectedBefore: (number: string) =>
@@ -99,9 +102,9 @@ export const setup = {
   codeAbout:
     'S’il est à vous, un code le prouve : nous appelons le numéro ou lui envoyons un SMS, et vous saisissez les six chiffres.',
   noCode:
-    'Il pourra être connecté quand il sera déconnecté là-bas, ou trois jours après sa connexion si aucun appel n’y est arrivé. Pour le prouver par un code, la personne qui gère cette installation doit définir TWILIO_CALLER_ID.',
+    'Il pourra être connecté quand il sera déconnecté là-bas, ou trois jours après sa connexion si aucun appel n’y est arrivé. Pour le prouver par un code, la personne qui gère cette installation doit définir TWILIO_CALLER_ID ou SIGNALWIRE_CALLER_ID.',
   codeByCall:
-    'Nous appelons le numéro et disons le code : il doit donc sonner sur un téléphone auquel vous pouvez répondre. Chez Twilio, renvoyez-le pendant ce temps. Rien ne change avant que vous saisissiez le code.',
+    'Nous appelons le numéro et disons le code : il doit donc sonner sur un téléphone auquel vous pouvez répondre. Chez votre opérateur, renvoyez-le pendant ce temps. Rien ne change avant que vous saisissiez le code.',
   callCode: 'Appeler et dire le code',
   textCode: 'Envoyer le code par SMS',
   codeSent: (minutes: number) => `Le code est en route. Il est valable ${counted(minutes, 'minute')}.`,
@@ -109,19 +112,31 @@ export const setup = {
   code: 'Le code',
   sixDigits: 'Six chiffres',
 
-  webhooksVoice:
-    'Chez Twilio, ouvrez chaque numéro sous Phone Numbers, Manage, Active numbers, et réglez sous Voice configuration :',
-  webhooksText: 'Et sous Messaging configuration, pour que ses SMS arrivent parmi vos messages :',
-  webhooksLocal:
-    'Twilio ne peut pas joindre cet ordinateur. Donnez au service une adresse sur internet, et indiquez-la dans PUBLIC_URL.',
-  webhooksAbout: 'Tous en HTTP POST. Enregistrez ensuite, et appelez le numéro de n’importe quel téléphone.',
-  /** As Twilio's console names them. */
-  webhooks: {
-    voice: 'A call comes in: Webhook',
-    fallback: 'Primary handler fails: Webhook',
-    status: 'Call status changes',
-    sms: 'A message comes in: Webhook',
+  /** In the words of each carrier's own pages. */
+  atCarrier: {
+    twilio: {
+      voiceSettings:
+        'Chez Twilio, ouvrez chaque numéro sous Phone Numbers, Manage, Active numbers, et réglez sous Voice configuration :',
+      voice: 'A call comes in: Webhook',
+      fallback: 'Primary handler fails: Webhook',
+      status: 'Call status changes',
+      textSettings: 'Et sous Messaging configuration, pour que ses SMS arrivent parmi vos messages :',
+      sms: 'A message comes in: Webhook',
+    },
+    signalwire: {
+      voiceSettings:
+        'Chez SignalWire, ouvrez chaque numéro sous Phone Numbers, choisissez Edit Settings, faites traiter les appels par des cXML webhooks, et réglez sous Voice and Fax Settings :',
+      voice: 'When a call comes in',
+      fallback: 'Fallback URL',
+      status: 'Status change webhook',
+      textSettings:
+        'Et sous Messaging Settings, les messages étant traités par des cXML webhooks, pour que ses SMS arrivent parmi vos messages :',
+      sms: 'When a message comes in',
+    },
   },
+  webhooksLocal: (carrier: string) =>
+    `${carrier} ne peut pas joindre cet ordinateur. Donnez au service une adresse sur internet, et indiquez-la dans PUBLIC_URL.`,
+  webhooksAbout: 'Tous en HTTP POST. Enregistrez ensuite, et appelez le numéro de n’importe quel téléphone.',
   copyOf: (what: string) => `Copier : ${what}`,
 
   // Warnings above every page
