@@ -21,7 +21,7 @@ const translations = Object.entries(import.meta.glob('./*/index.ts', { eager: tr
 
 /** What is the same in another language: names, what the programs of others call it, and what callers hear in English. */
 const SAME =
-  /^(ui\.(product|pages|local|command|spamCall)|setup\.webhooks|bookingNotices\.(channel|reviewLinkExample)|notices\.channels|receptionist\.(voiceVendors|usualConsent|usualGreeting|assistant|itself|help)|business\.minutesUnit)/;
+  /^(ui\.(product|pages|local|command|spamCall)|setup\.atCarrier\.\w+\.(voice|fallback|status|sms)$|bookingNotices\.(channel|reviewLinkExample)|notices\.channels|receptionist\.(voiceVendors|usualConsent|usualGreeting|assistant|itself|help)|business\.minutesUnit)/;
 /** Words that another language has in common with English. */
 const LOANED = new Set([
   'Date',
