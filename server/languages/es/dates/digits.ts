@@ -46,6 +46,9 @@ const before = (hour: string, minutes: string): string =>
 /** A clock and the half of the day that is said with it. */
 const WITH_HALF =
   /\b(\d{1,2})(:\d\d)?(?: en punto)? (?:(?:de|por|en) la (manana|tarde|noche|madrugada)|del? (mediodia))\b/g;
+const HALF_PAST = new RegExp(`\\b${HOUR} y media\\b`, 'g');
+const QUARTER_PAST = new RegExp(`\\b${HOUR} y cuarto\\b`, 'g');
+const LESS = new RegExp(`\\b${HOUR} menos (cuarto|[1-5]?\\d)\\b`, 'g');
 const MINUTES_TO = new RegExp(`\\b(?:(?:un )?cuarto|(5|10|15|20|25))(?: minutos)? para las? ${HOUR}\\b`, 'g');
 const MINUTES_AFTER = new RegExp(
   `(?<!\\bentre )\\b(las?) ${HOUR} (?:y|con) ([0-5]?\\d)\\b(?! (?:de ${MONTH}|personas|${UNIT.replace('minutos?|', '')}))(?!:)`,
@@ -69,11 +72,9 @@ export const clockIdioms = (text: string): string =>
   text
     .replace(/\bmedio dia\b/g, 'mediodia')
     .replace(/\bmedia noche\b/g, 'medianoche')
-    .replace(new RegExp(`\\b${HOUR} y media\\b`, 'g'), '$1:30')
-    .replace(new RegExp(`\\b${HOUR} y cuarto\\b`, 'g'), '$1:15')
-    .replace(new RegExp(`\\b${HOUR} menos (cuarto|[1-5]?\\d)\\b`, 'g'), (_, hour: string, minutes: string) =>
-      before(hour, minutes),
-    )
+    .replace(HALF_PAST, '$1:30')
+    .replace(QUARTER_PAST, '$1:15')
+    .replace(LESS, (_, hour: string, minutes: string) => before(hour, minutes))
     .replace(
       MINUTES_TO,
       (_, minutes: string | undefined, hour: string) => `las ${before(hour, minutes ?? 'cuarto')}`,

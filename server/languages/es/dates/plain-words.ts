@@ -11,7 +11,7 @@ const PHONE = /\+?\d[\d .-]{6,24}\d/g;
 const PRICE =
   /[$\u20ac\u00a3] ?\d+(?:[.,]\d+)?|\b\d+(?:[.,]\d+)? ?(?:[$\u20ac\u00a3]|(?:euros?|dolares|pesos|por ciento)\b)/g;
 const FILLERS =
-  /\b(?:e+h+|e+m+|m+h*m+|este|o sea|a ver|pues)\b(?! (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|mes|finde|fin|ano|\d))/g;
+  /\b(?:e+h+|e+m+|m{2,9}|m{1,5}h{1,5}m{0,5}|este|o sea|a ver|pues)\b(?! (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|mes|finde|fin|ano|\d))/g;
 
 const NAMES = [...WEEKDAYS, ...MONTHS.filter((month) => month.length > 5)].map(fold);
 /** Slips that are words of their own. */

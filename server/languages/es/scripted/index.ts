@@ -29,8 +29,10 @@ const ORDINALS = ['primer[oa]?', 'segund[oa]', 'tercer[oa]?', 'cuart[oa]', 'quin
 const MOST_CLAUSES = 8;
 
 /** Where something is moved to: "cámbiela al viernes". */
-const MOVED_TO =
-  /\b(?:al?|para(?: el)?|hasta)(?= (?:el |la |las? )?(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|ma[nñ]ana|pasado|hoy|d[ií]a|\d|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|pr[oó]xim[oa]|otr[oa]|semana))/gi;
+const MOVED_TO_DAY =
+  /\b(?:al|para(?: el)?|hasta el|a)(?= (?:el )?(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|ma[nñ]ana|pasado|hoy|d[ií]a|\d{1,2} de|pr[oó]xim[oa]|otr[oa] d[ií]a|la semana))/gi;
+const MOVED_TO_TIME =
+  /\b(?:a|para)(?= (?:las? (?:\d|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)|otra hora))/gi;
 const MOVED_BY =
   /\b(?:(?:una?|dos|tres|media) (?:semana|d[ií]a|hora|mes)s? (?:m[aá]s tarde|despu[eé]s|antes)|a la misma hora|m[aá]s (?:tarde|temprano|pronto))/i;
 const OWNER = /(?<!\p{L})(?:cita|reserva|hora|corte) de (?<name>\p{Lu}\p{L}{1,30}(?: \p{Lu}\p{L}{1,30})?)/u;
@@ -75,13 +77,14 @@ export const scripted: Language['scripted'] = {
       .split(/[,:]? (?:el|a las|con|para|este|hoy|mañana)\b|[,(]/i, 1)[0] ?? '',
   movesIn: (text) =>
     [
-      Array.from(text.matchAll(MOVED_TO)).at(-1)?.index,
+      (Array.from(text.matchAll(MOVED_TO_DAY)).at(-1) ?? Array.from(text.matchAll(MOVED_TO_TIME)).at(-1))
+        ?.index,
       /\b(?:qu[eé] tal|y si|puede ser)\b/i.exec(text)?.index,
       /\b(?:puedo|podr[ií]a|puede|podemos)\b/i.exec(text)?.index,
     ]
       .flatMap((end) => (end === undefined ? [] : [[text.slice(0, end), text.slice(end)] as const]))
       .map(([before, behind]) => [before, behind] as const)
-      .concat(stepIn(text).map(([before, behind]) => [before, behind] as const)) as [string, string][],
+      .concat(stepIn(text).map(([before, behind]) => [before, behind] as const)),
   ownerIn: (text) => {
     const words = (OWNER.exec(text)?.groups?.['name'] ?? '').split(' ');
     return (

@@ -95,7 +95,7 @@ export const intents: Language['scripted']['intents'] = {
   wantsPerson: [
     /\bhablar con (?:una?|el|la|algun|alguna|su|mi) (?:\w+ )?(?:persona|humano|alguien|encargad[oa]|duen[oa]|jef[ea]|responsable|operador\w*|barber[oa]|peluquer[oa]|dentista|doctor\w*|medico|veterinari[oa]|propietari[oa])\b|\bhablar con alguien\b|\b(?:pasem?e?|paseme|comuniqueme|conecteme|pongame) con\b|\bpersona (?:real|de verdad)\b|\b(?:quiero|necesito) (?:una persona|un humano|una operadora)\b|\boperador\w*\b|^(?:una )?(?:persona|humano|encargado)(?: por favor)?$|\b(?:poner|presentar|hacer) una (?:queja|reclamacion)\b/,
     /(?:^\W*|(?:[Pp]uedo|[Pp]odr[ií]a|[Qq]uiero|[Qq]uisiera) )hablar con \p{Lu}\p{L}+/u,
-    /(?<!\p{L})[Ee]st[aá] (?:por ah[ií] |ah[ií] )?\p{Lu}\p{L}+(?: por ah[ií]| ah[ií])?\W*$/u,
+    /(?<!\p{L})[Ee]st[aá] (?:por ah[ií] |ah[ií] )?\p{Lu}\p{L}+(?: por ah[ií]| ah[ií])?[^\p{L}]*$/u,
     /(?<!\p{L})(?:[Pp][aá]seme|[Pp][oó]ngame|[Cc]omun[ií]queme)(?: a| con) \p{Lu}?\p{L}+/u,
   ],
   isAngry:
@@ -152,7 +152,7 @@ export const intents: Language['scripted']['intents'] = {
     /\b(?:dej(?:ar|arle|arles|o|e)|tom(?:ar|e)|pas(?:ar|e|arle)|d(?:ar|e|igale|iganle)|envi\w+) (?:\w+ )?(?:un |el |este )?(?:mensaje|recado)\b|\b(?:digale|diganle|dile|avise|avisele|comuniquele) (?:a |al |que )|\bque me (?:llame|llamen|devuelva|devuelvan)\b|\b(?:devuelvanme|devuelvame) la llamada\b|\bllam(?:eme|enme) (?:luego|mas tarde|manana|cuando|al)\b|\b(?:un )?recado\b/,
   refusesMessage: /\b(?:no (?:quiero|hace falta|es necesario|necesito))(?: \w+){0,4} (?:mensaje|recado)\b/,
   onlyAnnounces: onlyOf(
-    'a al bueno claro con dejar dejarle dejarles de dejo del duena dueno el ella en encargado encargada eso esta favor gracias hola la le les lo los me mensaje mi ok para paso pasar perfecto podria por puede puedo pues que quiero quisiera recado se si su tomar tome un una usted vale yo gustaria me',
+    'a al bueno claro con dejar dejarle dejarles de dejo del duena dueno el ella en encargado encargada eso esta favor gracias hola la le les lo los me mensaje mi ok para paso pasar perfecto podria por puede puedo pues que quiero quisiera recado se si su tomar tome un una usted vale yo gustaria',
   ),
   announces:
     /^(?:\w+ ){0,6}(?:dejar\w*|tomar?|pasar\w*|dar\w*)(?: \w+){0,2} (?:mensaje|recado)(?: (?:para|a|al) (?:el |la )?\w+)?(?: por favor| gracias)?\??$/,
@@ -193,7 +193,7 @@ export const intents: Language['scripted']['intents'] = {
   contradicts: /^(?:ah|oh|espere|no|perdon|perdone|oiga|eh|uy)\b/,
   meansAll: /\b(?:amb[oa]s|las dos|los dos|todas?|todos)\b/,
   comesTogether:
-    /\b(?:(?:mi|y mi) \w+ y yo|yo y mi \w+|(?:los|las|nosotros|nosotras) (?:dos|tres)|(?:dos|tres|cuatro|2|3|4) personas|somos (?:dos|tres|cuatro|2|3|4)|mis dos \w+)\b/,
+    /\b(?:(?:mi|y mi) \w+ y yo|yo y mi \w+|(?:nosotros|nosotras|los) (?:dos|tres)|(?:dos|tres|cuatro|2|3|4) personas|somos (?:dos|tres|cuatro|2|3|4)|mis dos \w+)\b/,
   forSomebodyElse: [
     new RegExp(String.raw`\bpara (?:mi|mis|nuestr[oa]|un|una|otr[oa]) (?:\w+ )?(?:${RELATION})\b`),
     new RegExp(
