@@ -32,11 +32,10 @@ export default defineConfig({
       output: {
         codeSplitting: {
           // What comes together, the first that fits: on a slow machine forty small files take longer than their code
-          // does. Each page beside the two that one arrives at is a chunk of its own.
+          // does. Each page beside Live and the sign-in is a chunk of its own.
           groups: [
             { name: 'base', tags: ['$initial'], priority: 4 },
             { name: 'common', minShareCount: 12, priority: 3 },
-            { name: 'welcome', test: /web\/pages\/SignIn\.tsx/, priority: 2 },
             { name: 'desk', test: /web\/(ui\/Shell|pages\/Live)\.tsx/, priority: 1 },
           ],
         },

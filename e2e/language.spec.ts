@@ -23,7 +23,7 @@ test('who chooses German keeps what was typed, and sees German after signing in 
   const elsewhere = await browser.newPage({ baseURL: service.url });
   await elsewhere.goto('/sign-in');
   await elsewhere.getByLabel('E-mail').fill(LOGIN.email);
-  await elsewhere.getByLabel('Password').fill(LOGIN.password);
+  await elsewhere.getByLabel('Password', { exact: true }).fill(LOGIN.password);
   await elsewhere.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(elsewhere.getByRole('heading', { name: 'Gerade keine Anrufe' })).toBeVisible();
   await expect(elsewhere.locator('html')).toHaveAttribute('lang', 'de');

@@ -18,6 +18,7 @@ import { readRangeSearch } from './insights/range.ts';
 import { followAccount } from './languages/page-language.ts';
 import { completeText } from './languages/text.ts';
 import { readTab } from './receptionist/tabs.ts';
+import { SignIn } from './pages/SignIn.tsx';
 import { Failed, Loading, NotFound } from './ui/page.tsx';
 
 /** Loads a page, and beside it the texts that are not among the first. */
@@ -43,7 +44,8 @@ const signIn = createRoute({
     ...(typeof search['confirm'] === 'string' ? { confirm: search['confirm'] } : {}),
     ...(typeof search['error'] === 'string' ? { error: search['error'] } : {}),
   }),
-  component: lazyRouteComponent(() => import('./pages/SignIn.tsx'), 'SignIn'),
+  // Its parts are those of nearly every page: a chunk of its own were one more file to wait for.
+  component: SignIn,
 });
 
 const signUp = createRoute({

@@ -7,6 +7,7 @@ import {
   type CSSVariablesResolver,
   type MantineColorsTuple,
 } from '@mantine/core';
+import { text } from './languages/text.ts';
 
 // prettier-ignore
 const colors = {
@@ -42,6 +43,10 @@ export const theme = createTheme({
   components: {
     Card: Card.extend({ defaultProps: { radius: 'lg', padding: 'lg', withBorder: true } }),
     Badge: Badge.extend({ defaultProps: { tt: 'none' } }),
+    PasswordInput: {
+      // Asked for each time it is drawn: the language may have changed.
+      defaultProps: () => ({ visibilityToggleButtonProps: { 'aria-label': text.ui.showPassword } }),
+    },
     Button: Button.extend({
       defaultProps: { radius: 'xl' },
       // The round ends of a compact one are narrower than the theme's padding reckons with.

@@ -109,6 +109,7 @@ export const ui = {
   withGoogle: 'Weiter mit Google',
   noMail:
     'Diese Installation kann noch keine E-Mails senden, es wird also keine ankommen. Bitten Sie, wer sie betreibt, einen Mailserver einzurichten oder Ihnen einen Einladungslink zu senden.',
+  showPassword: 'Passwort zeigen oder verbergen',
   passwordRule: (letters: number) => `Mindestens ${letters} Zeichen`,
   passwordTooShort: (letters: number) => `Verwenden Sie mindestens ${letters} Zeichen.`,
   noAddress: 'Geben Sie eine E-Mail-Adresse ein.',

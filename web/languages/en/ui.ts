@@ -108,6 +108,7 @@ export const ui = {
   withGoogle: 'Continue with Google',
   noMail:
     'This installation cannot send e-mail yet, so none will arrive. Ask whoever runs it to set up a mail server or to send you an invitation link.',
+  showPassword: 'Toggle password visibility',
   passwordRule: (letters: number) => `At least ${letters} characters`,
   passwordTooShort: (letters: number) => `Use at least ${letters} characters.`,
   noAddress: 'Enter an e-mail address.',

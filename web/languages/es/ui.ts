@@ -113,6 +113,7 @@ export const ui = {
   withGoogle: 'Continuar con Google',
   noMail:
     'Esta instalación aún no puede enviar correos, así que no llegará ninguno. Pida a quien la administra que configure un servidor de correo o que le envíe un enlace de invitación.',
+  showPassword: 'Mostrar u ocultar la contraseña',
   passwordRule: (letters: number) => `Al menos ${letters} caracteres`,
   passwordTooShort: (letters: number) => `Use al menos ${letters} caracteres.`,
   noAddress: 'Escriba una dirección de correo.',

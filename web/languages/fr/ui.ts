@@ -109,6 +109,7 @@ export const ui = {
   withGoogle: 'Continuer avec Google',
   noMail:
     'Cette installation ne peut pas encore envoyer d’e-mails : aucun n’arrivera. Demandez à la personne qui la gère de configurer un serveur de messagerie ou de vous envoyer un lien d’invitation.',
+  showPassword: 'Afficher ou masquer le mot de passe',
   passwordRule: (letters: number) => `Au moins ${letters} caractères`,
   passwordTooShort: (letters: number) => `Utilisez au moins ${letters} caractères.`,
   noAddress: 'Saisissez une adresse e-mail.',
