@@ -111,6 +111,6 @@ test('a view shows whole weeks, and steps by what it shows', () => {
   expect(step('month', '2026-01-31', 1)).toBe('2026-02-28');
   expect(step('week', '2026-11-24', -1)).toBe('2026-11-17');
   expect(titleOf('week', '2026-11-24', 1)).toBe('Nov 23 – 29, 2026');
-  expect(titleOf('week', '2026-12-31', 1)).toBe('Dec 28 – Jan 3, 2027');
+  expect(titleOf('week', '2026-12-31', 1)).toBe('Dec 28, 2026 – Jan 3, 2027');
   expect(titleOf('month', '2026-11-24', 1)).toBe('November 2026');
 });

@@ -38,10 +38,10 @@ export function step(view: View, day: string, direction: 1 | -1): string {
   }
 }
 
-const write = (day: string, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(currentLocale(), { timeZone: 'UTC', ...options }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+const midnight = (day: string): Date => new Date(`${day}T00:00:00Z`);
+
+const formatOf = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(currentLocale(), { timeZone: 'UTC', ...options });
 
 /** The title of the days on the screen. */
 export function titleOf(view: View, day: string, firstDay: FirstDay): string {
@@ -50,12 +50,11 @@ export function titleOf(view: View, day: string, firstDay: FirstDay): string {
       return dayText(day);
     case 'week': {
       const { from, to } = rangeOf(view, day, firstDay);
-      const last = addDays(to, -1);
-      const sameMonth = from.slice(0, 7) === last.slice(0, 7);
-      const end = write(last, { ...(sameMonth ? {} : { month: 'short' }), day: 'numeric', year: undefined });
-      return `${write(from, { month: 'short', day: 'numeric' })} – ${end}, ${last.slice(0, 4)}`;
+      const format = formatOf({ year: 'numeric', month: 'short', day: 'numeric' });
+      // Thin spaces around the dash would make it another text for a search in the page.
+      return format.formatRange(midnight(from), midnight(addDays(to, -1))).replaceAll('\u2009', ' ');
     }
     case 'month':
-      return write(day, { month: 'long', year: 'numeric' });
+      return formatOf({ month: 'long', year: 'numeric' }).format(midnight(day));
   }
 }

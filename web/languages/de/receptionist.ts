@@ -10,8 +10,8 @@ export const receptionist = {
     people: 'Durchstellen',
     hours: 'Zeiten',
     closures: 'Schließtage',
-    rules: 'Buchungsregeln',
-    notices: 'Kundenbenachrichtigungen',
+    rules: 'Regeln',
+    notices: 'Benachrichtigungen',
     business: 'Betrieb',
   },
 
