@@ -98,7 +98,7 @@ export interface AppParts {
   /** What the sign-in page and the dashboard tell about this installation. */
   readonly setup: SetupInfo;
   /** What owners are told about it on the dashboard. */
-  readonly warnings: readonly Warning[];
+  readonly warnings: () => readonly Warning[];
   /** Serves the dashboard while it is being developed; null: the built one is served. */
   readonly developmentWeb: RequestHandler | null;
 }

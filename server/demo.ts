@@ -12,6 +12,8 @@ import { atSignalWire, DEMO_PROJECT, startDemoCarrier } from './demo/carrier.ts'
 import { openStripe } from './billing/client.ts';
 import { setUpStripe } from './billing/setup.ts';
 import { readEnv } from './env/env.ts';
+import { startFakeAnthropic } from './fakes/anthropic.ts';
+import { startFakeAzure } from './fakes/azure.ts';
 import { startFakeDeepgram } from './fakes/deepgram.ts';
 import { startFakeElevenLabs } from './fakes/elevenlabs.ts';
 import { startFakeOpenAI } from './fakes/openai.ts';
@@ -28,8 +30,6 @@ const openai = await startFakeOpenAI({
   model: scriptedLanguageModel(),
   firstDeltaMs: FIRST_TOKEN_MS,
   perDeltaMs: 5,
-  // It would sum up every call in the same words: refused, the rules do it.
-  script: (_, answer) => (answer === 'shape' ? { type: 'refusal' } : null),
 });
 // `ENGINE=realtime npm run demo` speaks with it.
 const realtime = await startFakeRealtime({
@@ -37,6 +37,13 @@ const realtime = await startFakeRealtime({
   transcriptMs: 250,
   firstAudioMs: FIRST_TOKEN_MS,
 });
+const anthropic = await startFakeAnthropic({
+  model: scriptedLanguageModel(),
+  firstEventMs: FIRST_TOKEN_MS,
+  // It would sum up every call in the same words: without an answer, the rules do it.
+  value: () => null,
+});
+const azure = await startFakeAzure({ firstFrameMs: FIRST_SOUND_MS });
 const elevenlabs = await startFakeElevenLabs({ firstFrameMs: FIRST_SOUND_MS });
 const stripe = await startFakeStripe();
 const { port, publicUrl, twilio } = readEnv(process.env);
@@ -77,6 +84,11 @@ const service = spawn(
       OPENAI_API_KEY: 'demo',
       OPENAI_BASE_URL: openai.url,
       OPENAI_REALTIME_URL: realtime.url,
+      ANTHROPIC_API_KEY: 'demo',
+      ANTHROPIC_BASE_URL: anthropic.url,
+      OPENAI_VOICE: 'marin',
+      AZURE_SPEECH_KEY: 'demo',
+      AZURE_SPEECH_URL: azure.url,
       ELEVENLABS_API_KEY: 'demo',
       ELEVENLABS_URL: elevenlabs.url,
       STRIPE_SECRET_KEY: STRIPE_KEY,
@@ -105,13 +117,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 const [code] = (await once(service, 'exit')) as [number | null];
-await Promise.all([
-  carrier.close(),
-  secondCarrier.close(),
-  deepgram.close(),
-  openai.close(),
-  realtime.close(),
-  elevenlabs.close(),
-  stripe.close(),
-]);
+await Promise.all(
+  [carrier, secondCarrier, deepgram, openai, realtime, anthropic, azure, elevenlabs, stripe].map((fake) =>
+    fake.close(),
+  ),
+);
 process.exit(code ?? 1);

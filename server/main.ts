@@ -46,7 +46,7 @@ import { closeServer, CLOSING_MS, stopSignal } from './start/stop.ts';
 import { openVendors } from './vendors.ts';
 import { waitForDatabase } from './start/waiting.ts';
 import type { ErrorReports } from './vendors/sentry.ts';
-import { forTheLog, warningsOf } from './start/warnings.ts';
+import { failingWarnings, forTheLog, warningsOf } from './start/warnings.ts';
 import pkg from '../package.json' with { type: 'json' };
 
 /**
@@ -93,7 +93,7 @@ async function main(): Promise<void> {
     onChange: (change) => {
       const { vendor, state, why } = change;
       if (state === 'open') log.error({ vendor, why }, 'a vendor fails: calls are served without it');
-      else log.warn({ vendor }, 'a vendor is well again');
+      else if (why !== '') log.warn({ vendor }, 'a vendor is well again');
       noteVendor(pools.jobs, change).catch(onError);
       if (env.operatorEmail !== null) noticeVendor(pools.jobs, env.operatorEmail, change).catch(onError);
     },
@@ -178,7 +178,7 @@ async function main(): Promise<void> {
     production: env.production,
     canHear: vendors.canHear,
     setup,
-    warnings,
+    warnings: () => [...warnings, ...failingWarnings(vendors.states.failing())],
     developmentWeb: process.argv.includes('--dev') ? fromThisMachine(await developmentWeb()) : null,
   });
   await waiting?.close();

@@ -141,7 +141,12 @@ export const MODULES: readonly Module[] = [
   // What several wire forms share, and no vendor's own.
   { path: 'server/vendors/wire/', may: ['server/call/ports.ts'], notPackages: SQL },
   { path: 'server/vendors/sentry', may: [], tests: ['server/log/log.ts'], notPackages: SQL },
-  { path: 'server/vendors/unsendable', may: ['server/vendors/', 'server/call/ports.ts'], notPackages: SQL },
+  // Tests of several vendors at once.
+  ...['unsendable', 'clause-voices'].map((name) => ({
+    path: `server/vendors/${name}`,
+    may: ['server/vendors/', 'server/call/ports.ts'],
+    notPackages: SQL,
+  })),
   { path: 'server/vendors/testing', may: ['server/call/ports.ts'], notPackages: SQL },
   { path: 'server/vendors/contract', may: ['server/call/ports.ts'], notPackages: SQL },
   // A codec shared with vendors/ would hide a shared mistake.

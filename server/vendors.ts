@@ -5,9 +5,11 @@
 import { createPipeline } from './call/pipeline/engine.ts';
 import { pipelineSpeech, readingSpeech } from './call/pipeline/speech.ts';
 import { createRealtimeEngine } from './call/realtime/engine.ts';
+import type { FailoverOptions } from './call/pipeline/failover/circuit-breaker.ts';
 import { withModelFailover } from './call/pipeline/failover/models.ts';
+import { withRecogniserFailover } from './call/pipeline/failover/recognisers.ts';
 import { withVoiceFailover } from './call/pipeline/failover/voices.ts';
-import type { LanguageModel, TalkUsage, TextToSpeech, VendorError } from './call/ports.ts';
+import { type LanguageModel, type TalkUsage, type TextToSpeech, VendorError } from './call/ports.ts';
 import type { Engine } from './call/session.ts';
 import {
   VendorStates,
@@ -19,15 +21,21 @@ import { draft } from './conversation/summary/draft.ts';
 import type { AskDraft } from './conversation/summary/summarise.ts';
 import type { Env } from './env/env.ts';
 import type { Speaker } from './env/vendor-settings.ts';
+import { createAnthropic } from './vendors/anthropic.ts';
+import { createStructuredModel as createClaudeWriter } from './vendors/anthropic/structured.ts';
+import { createAzure } from './vendors/azure.ts';
 import { createDeepgram } from './vendors/deepgram.ts';
 import { createDeepgramVoice } from './vendors/deepgram-voice.ts';
 import { createTranscriber, type Transcribe } from './vendors/deepgram/prerecorded.ts';
 import { createElevenLabs } from './vendors/elevenlabs.ts';
 import { createScriptedReceptionist } from './receptionist/scripted/scripted-model.ts';
 import { createLocalVoice } from './vendors/local/voice.ts';
+import { createOpenAIRecognition } from './vendors/openai-recognition.ts';
+import { createOpenAIVoice } from './vendors/openai-voice.ts';
 import { createOpenAI } from './vendors/openai.ts';
 import { createRealtime } from './vendors/openai/realtime.ts';
-import { createStructuredModel, type StructuredModel } from './vendors/openai/structured.ts';
+import { createStructuredModel as createGptWriter } from './vendors/openai/structured.ts';
+import type { StructuredModel } from './vendors/wire/structured-model.ts';
 
 export interface Vendors {
   readonly engine: Engine;
@@ -52,12 +60,22 @@ export function openVendors(
     readonly onUsage: (usage: TalkUsage) => void;
   },
 ): Vendors {
-  const { deepgram, openai, realtime } = env;
+  const { deepgram, openai, anthropic, realtime } = env;
   const { onError } = parts;
+  const models = [
+    ...(openai === null ? [] : [createOpenAI(openai)]),
+    ...(anthropic === null ? [] : [createAnthropic(anthropic)]),
+  ];
+  // Whoever has OpenAI's voice has its ears: few of the servers that speak its chat completions have either.
+  const recognisers = [
+    ...(deepgram === null ? [] : [createDeepgram(deepgram)]),
+    ...(openai === null || openai.voiceId === null ? [] : [createOpenAIRecognition(openai)]),
+  ];
+  const canHear = recognisers.length > 0 || realtime !== null;
   const voices = env.speakers.flatMap((speaker) => voiceOf(speaker, env) ?? []);
   const names = [
-    ...(deepgram === null && !env.production ? [] : ['deepgram']),
-    ...(openai === null ? [] : ['openai']),
+    ...(canHear || !env.production ? recognisers.map(({ name }) => name) : ['deepgram']),
+    ...models.map(({ name }) => name),
     ...(realtime === null ? [] : ['openai-realtime']),
     ...voices.map(({ name }) => name),
   ];
@@ -71,9 +89,14 @@ export function openVendors(
     },
     onSuccess: (vendor: string) => states.worked(vendor),
   };
-  const model = openai === null ? scripted : withModelFailover([createOpenAI(openai), scripted], failover);
+  const model = models.length === 0 ? scripted : withModelFailover([...models, scripted], failover);
+  const writer =
+    anthropic !== null ? createClaudeWriter(anthropic) : openai !== null ? createGptWriter(openai) : null;
   const threeVendors = {
-    speechToText: deepgram === null ? null : watchedRecogniser(createDeepgram(deepgram), states),
+    speechToText:
+      recognisers.length === 0
+        ? null
+        : withRecogniserFailover(recognisers.map((each) => watchedRecogniser(each, states))),
     model,
     textToSpeech: voices.length === 0 ? localVoice : withVoiceFailover([...voices, localVoice], failover),
   };
@@ -91,36 +114,50 @@ export function openVendors(
   return {
     engine,
     model,
-    canHear: deepgram !== null || realtime !== null,
+    canHear,
     states,
-    askDraft: openai === null ? null : askDraftOf(createStructuredModel(openai), onError),
+    askDraft: writer === null ? null : askDraftOf(writer, failover, onError),
     transcribe: deepgram === null ? null : createTranscriber(deepgram),
     list: [
       { name: 'Telephone', live: env.twilio.live || env.signalWire !== null },
-      { name: 'Listening', live: deepgram !== null || realtime !== null },
-      { name: 'Thinking', live: openai !== null },
+      { name: 'Listening', live: canHear },
+      { name: 'Thinking', live: models.length > 0 },
       { name: 'Speaking', live: voices.length > 0 },
     ],
     close: () => localVoice.close(),
   };
 }
 
-function voiceOf(speaker: Speaker, { elevenlabs, deepgram }: Env): TextToSpeech | null {
+function voiceOf(speaker: Speaker, { elevenlabs, deepgram, azure, openai }: Env): TextToSpeech | null {
   switch (speaker) {
     case 'elevenlabs':
       return elevenlabs === null ? null : createElevenLabs(elevenlabs);
     case 'deepgram':
       return deepgram === null ? null : createDeepgramVoice(deepgram);
+    case 'azure':
+      return azure === null ? null : createAzure(azure);
+    case 'openai':
+      return openai === null || openai.voiceId === null
+        ? null
+        : createOpenAIVoice({ ...openai, voiceId: openai.voiceId });
   }
 }
 
 const askDraftOf =
-  (model: StructuredModel, onError: (error: unknown) => void): AskDraft =>
+  (
+    model: StructuredModel,
+    { onFailure, onSuccess }: FailoverOptions,
+    onError: (error: unknown) => void,
+  ): AskDraft =>
   async ({ instructions, transcript }) => {
     try {
-      return await model.ask({ name: 'conversation_summary', schema: draft, instructions, data: transcript });
+      const request = { name: 'conversation_summary', schema: draft, instructions, data: transcript };
+      const answer = await model.ask(request);
+      onSuccess?.(model.name);
+      return answer;
     } catch (error) {
-      onError(error);
+      if (error instanceof VendorError) onFailure(error);
+      else onError(error);
       throw error;
     }
   };

@@ -140,7 +140,8 @@ describe('a new business', () => {
 });
 
 describe('a problem of the installation', () => {
-  const warnings = [{ kind: 'mail' }, { kind: 'recordings' }] as const;
+  const warnings = () =>
+    [{ kind: 'mail' }, { kind: 'recordings' }, { kind: 'vendor', vendor: 'azure' }] as const;
   const shownTo = async (id: UserId, businessId: BusinessId) =>
     (
       await appRouter
@@ -150,9 +151,9 @@ describe('a problem of the installation', () => {
 
   test('is shown to an owner as far as it concerns the business', async () => {
     const businessId = await create(owner);
-    expect(await shownTo(owner, businessId)).toEqual(['mail']);
+    expect(await shownTo(owner, businessId)).toEqual(['mail', 'vendor']);
     await db.system.update(business).set({ recordsCalls: true }).where(eq(business.id, businessId));
-    expect(await shownTo(owner, businessId)).toEqual(['mail', 'recordings']);
+    expect(await shownTo(owner, businessId)).toEqual(['mail', 'recordings', 'vendor']);
     expect(await as(owner).setup.warnings({ businessId })).toEqual([]);
   });
 });

@@ -104,13 +104,20 @@ export const setup = router({
 
   /** Problems of this installation that concern the business. */
   warnings: managerProcedure
-    .output(z.array(z.object({ kind: z.enum(['mail', 'recordings', 'hearing', 'spoken-messages']) })))
+    .output(
+      z.array(
+        z.discriminatedUnion('kind', [
+          z.object({ kind: z.enum(['mail', 'recordings', 'hearing', 'spoken-messages']) }),
+          z.object({ kind: z.literal('vendor'), vendor: z.string() }),
+        ]),
+      ),
+    )
     .query(async ({ ctx, input }) => {
       const { recordsCalls } = await loadBusiness(ctx.db, input.businessId);
-      return ctx.warnings.flatMap(({ kind }) => {
+      return ctx.warnings().flatMap((warning) => {
         // How large a pool is says nothing to an owner.
-        if (kind === 'connections' || (kind === 'recordings' && !recordsCalls)) return [];
-        return [{ kind }];
+        if (warning.kind === 'connections' || (warning.kind === 'recordings' && !recordsCalls)) return [];
+        return [warning];
       });
     }),
 

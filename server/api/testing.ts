@@ -42,7 +42,7 @@ export const contextOf = (parts: Pick<ApiContext, 'db' | 'feed'>, user: UserId |
     }),
   ],
   largeReads: new Gauge(AT_ONCE.largeReads),
-  warnings: [],
+  warnings: () => [],
   voices: () => Promise.resolve([{ id: 'voice-1', name: 'Vera', about: 'Calm', vendor: 'memory' }]),
   user: user === null ? null : { id: user, email: 'x@y.test' },
   isStillSignedIn: () => Promise.resolve(true),

@@ -59,7 +59,7 @@ export interface ApiContext {
   /** The reports and exports under way, by business. */
   readonly largeReads: Gauge;
   /** Problems of this installation. */
-  readonly warnings: readonly Warning[];
+  readonly warnings: () => readonly Warning[];
   /** The voices that a receptionist can speak in. */
   readonly voices: () => Promise<readonly Voice[]>;
   readonly user: SignedInUser | null;

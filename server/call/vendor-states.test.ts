@@ -28,12 +28,20 @@ test('a refused key is reported at once and once, and so is the recovery', () =>
 
 test('one transient failure is not reported, two in a row are', () => {
   const { states, changes } = scene();
+  states.worked('openai');
+  changes.splice(0);
   states.failed(failure('transient'));
   states.worked('openai');
   states.failed(failure('transient'));
   expect(changes).toEqual([]);
   states.failed(failure('transient'));
   expect(states.failing()).toEqual(['openai']);
+});
+
+test('the first success is reported, since the vendor may have failed before the start', () => {
+  const { states, changes } = scene();
+  for (const _ of [1, 2]) states.worked('openai');
+  expect(changes).toEqual([{ vendor: 'openai', state: 'closed', why: '' }]);
 });
 
 test('every failure is counted by vendor and reason, and the local stand-ins are not counted', () => {

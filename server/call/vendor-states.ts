@@ -10,7 +10,7 @@ export interface VendorChange {
   readonly vendor: string;
   /** `open`: it fails, and others serve in its place. `closed`: it is well again. */
   readonly state: 'open' | 'closed';
-  /** Why it failed last, without anything that a caller said. */
+  /** Why it failed last, without anything that a caller said; empty: it failed before this process began, if ever. */
   readonly why: string;
 }
 
@@ -21,7 +21,8 @@ export interface VendorStatesParts {
 
 interface Recent {
   failures: number;
-  open: boolean;
+  /** `unknown`: it was not asked since the start, and may have failed before. */
+  state: 'unknown' | 'open' | 'closed';
   why: string;
 }
 
@@ -31,7 +32,7 @@ export class VendorStates {
 
   constructor(vendors: readonly string[], parts: VendorStatesParts) {
     this.#parts = parts;
-    for (const vendor of vendors) this.#known.set(vendor, { failures: 0, open: false, why: '' });
+    for (const vendor of vendors) this.#known.set(vendor, { failures: 0, state: 'unknown', why: '' });
   }
 
   failed(error: VendorError): void {
@@ -41,8 +42,8 @@ export class VendorStates {
     this.#parts.onFailure(error.vendor, reasonOf(error));
     recent.failures += 1;
     recent.why = error.message;
-    if (recent.open || (error.kind === 'transient' && recent.failures < FAILURES)) return;
-    recent.open = true;
+    if (recent.state === 'open' || (error.kind === 'transient' && recent.failures < FAILURES)) return;
+    recent.state = 'open';
     this.#parts.onChange({ vendor: error.vendor, state: 'open', why: error.message });
   }
 
@@ -50,14 +51,14 @@ export class VendorStates {
     const recent = this.#known.get(vendor);
     if (recent === undefined) return;
     recent.failures = 0;
-    if (!recent.open) return;
-    recent.open = false;
+    if (recent.state === 'closed') return;
+    recent.state = 'closed';
     this.#parts.onChange({ vendor, state: 'closed', why: recent.why });
   }
 
   /** Those that fail now, by name. */
   failing(): readonly string[] {
-    return [...this.#known].flatMap(([vendor, { open }]) => (open ? [vendor] : []));
+    return [...this.#known].flatMap(([vendor, { state }]) => (state === 'open' ? [vendor] : []));
   }
 
   names(): readonly string[] {

@@ -194,6 +194,10 @@ function contradictions(values: Values): string[] {
     ...((values.GOOGLE_CLIENT_ID === undefined) !== (values.GOOGLE_CLIENT_SECRET === undefined)
       ? ['GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET must be set both, or neither']
       : []),
+    ...(values.AZURE_SPEECH_KEY !== undefined &&
+    (values.AZURE_SPEECH_REGION ?? values.AZURE_SPEECH_URL) === undefined
+      ? ['AZURE_SPEECH_REGION must be set where AZURE_SPEECH_KEY is: each region has keys of its own']
+      : []),
     ...(values.TWILIO_CALLER_ID !== undefined && values.TWILIO_ACCOUNT_SID === undefined
       ? ['TWILIO_ACCOUNT_SID must be set where TWILIO_CALLER_ID is: that account calls from it']
       : []),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mail } from '../../db/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { openJobQueue } from '../jobs/queue.ts';
-import { noticeVendor } from './operator-notice.ts';
+import { noticeVendor, troubleOf } from './operator-notice.ts';
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -37,4 +37,19 @@ test('another vendor has its own notice, and a vendor without one is not reporte
     false,
   );
   expect(await noticeVendor(db, 'ops@example.com', { vendor: 'openai', state: 'open', why: 'x' })).toBe(true);
+});
+
+test.each([
+  ['openai: answered 429 insufficient_quota', 'money'],
+  ['elevenlabs: reported quota_exceeded', 'money'],
+  ['azure: spoke nothing', 'money'],
+  ['anthropic: answered 402 billing_error', 'money'],
+  ['deepgram: refused the handshake with 401', 'key'],
+  ['elevenlabs: reported invalid_api_key', 'key'],
+  ['deepgram: DEEPGRAM_API_KEY is not set', 'key'],
+  ['anthropic: failed in the middle of a reply overloaded_error', 'overload'],
+  ['azure: answered 429', 'overload'],
+  ['openai: did not begin within 1800 ms', 'unknown'],
+])('the cause of "%s" is told to be: %s', (why, trouble) => {
+  expect(troubleOf(why)).toBe(trouble);
 });

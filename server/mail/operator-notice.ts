@@ -31,6 +31,26 @@ export const noticeVendor = (db: Database, recipient: string, notice: VendorNoti
     return true;
   });
 
+type Trouble = 'key' | 'money' | 'overload' | 'unknown';
+
+const ADVICE: Readonly<Record<Trouble, string>> = {
+  key: 'It refuses its key: look whether the key is still valid and may do what it is used for.',
+  money: 'Its account seems to be empty, or its limit reached: look at its billing page.',
+  overload:
+    'It is asked more than it can take now, or than the account may ask: look at its status page and its limits.',
+  unknown: 'Look at its key and its account, and at its status page.',
+};
+
+/** The words are those of vendors' statuses and codes, and of our adapters. Speech without audio is what an empty account gets. */
+const SIGNS: readonly (readonly [Trouble, RegExp])[] = [
+  ['money', /\b402\b|quota|billing|credit|payment|spoke nothing/i],
+  ['key', /\b40[13]\b|api_key|authentication|authorization|permission|with this key|_API_KEY/i],
+  ['overload', /\b(?:429|503|529)\b|overloaded|rate_limit|too_many|busy/i],
+];
+
+export const troubleOf = (why: string): Trouble =>
+  SIGNS.find(([, sign]) => sign.test(why.slice(0, 300)))?.[0] ?? 'unknown';
+
 function letter({ vendor, state, why }: VendorNotice): { readonly subject: string; readonly body: string } {
   if (state === 'closed')
     return {
@@ -42,7 +62,7 @@ function letter({ vendor, state, why }: VendorNotice): { readonly subject: strin
     body: [
       `Calls cannot be served by ${vendor}: ${why.slice(0, 300)}.`,
       '',
-      'Callers are served without it meanwhile, less well. Look at its key and its account, and at its status page.',
+      `Callers are served without it meanwhile, perhaps less well. ${ADVICE[troubleOf(why)]}`,
       'You are told at most once an hour, and when it is well again.',
       '',
     ].join('\n'),

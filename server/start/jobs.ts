@@ -34,7 +34,7 @@ interface JobParts {
   readonly log: Logger;
   readonly onError: (error: unknown) => void;
   readonly carriers: readonly [Carrier, ...Carrier[]];
-  readonly vendors: Pick<Vendors, 'askDraft' | 'transcribe' | 'model'>;
+  readonly vendors: Pick<Vendors, 'askDraft' | 'transcribe' | 'model' | 'states'>;
   readonly recordings: RecordingStore;
   readonly billing: Billing;
   readonly pushKeys: PushKeys;
@@ -81,13 +81,12 @@ async function purge({ db, log, recordings }: JobParts, now: Date): Promise<void
 
 async function workNotices(jobs: JobQueue, parts: JobParts): Promise<void> {
   const { env, db, onError, carriers, vendors, pushKeys } = parts;
-  await workMemberNotices(jobs, {
-    db,
-    clock: systemClock,
-    publicUrl: env.publicUrl,
-    keys: pushKeys,
-    allows: isPushService,
-  });
+  const { publicUrl } = env;
+  await workMemberNotices(
+    jobs,
+    { db, clock: systemClock, publicUrl, keys: pushKeys, allows: isPushService },
+    vendors.states.names(),
+  );
   await workTexts(
     jobs,
     { db, clock: systemClock, model: vendors.model, onError },

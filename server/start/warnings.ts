@@ -10,6 +10,8 @@ export type Warning =
   | { readonly kind: 'hearing' }
   /** What callers say after the tone stays at the carrier: it cannot be asked for without the account's name. */
   | { readonly kind: 'spoken-messages' }
+  /** A vendor fails now, and others serve in its place. */
+  | { readonly kind: 'vendor'; readonly vendor: string }
   /** Postgres has fewer connections than two instances want, as there are during a deploy. */
   | ({ readonly kind: 'connections' } & Connections);
 
@@ -39,6 +41,10 @@ export function warningsOf(installation: Installation): Warning[] {
   ];
 }
 
+/** @param vendors by name. */
+export const failingWarnings = (vendors: readonly string[]): Warning[] =>
+  vendors.map((vendor) => ({ kind: 'vendor', vendor }));
+
 /** The text of a warning for the operator, who can set variables. */
 export function forTheLog(warning: Warning): string {
   switch (warning.kind) {
@@ -50,6 +56,8 @@ export function forTheLog(warning: Warning): string {
       return 'nothing recognises what callers say: they are put through, or leave a message. Set DEEPGRAM_API_KEY';
     case 'spoken-messages':
       return 'what callers say after the tone cannot be fetched from the carrier, and not be deleted there. Set TWILIO_ACCOUNT_SID';
+    case 'vendor':
+      return `${warning.vendor} fails: calls are served without it`;
     case 'connections':
       return `Postgres allows ${warning.allowed} connections, and this instance may want ${warning.wanted}, during a deploy two of them twice as many: calls could meet trouble. Lower DATABASE_POOL_SIZE, or raise max_connections`;
   }

@@ -1,8 +1,9 @@
 /** Deepgram's live recognition: nova-3 over `/v1/listen`, or Flux over `/v2/listen`. Why no SDK: decisions/001. */
 import type { SpeechToText } from '../call/ports.ts';
+import { dialectOf } from './deepgram/dialect.ts';
 import { FluxDialect } from './deepgram/flux.ts';
 import { NovaDialect } from './deepgram/nova.ts';
-import { openStream } from './deepgram/stream.ts';
+import { openStream } from './wire/recognition-stream.ts';
 
 export interface DeepgramOptions {
   /** Deepgram's origin, http(s) or ws(s). */
@@ -21,8 +22,8 @@ export function createDeepgram({ url, apiKey, model }: DeepgramOptions): SpeechT
   return {
     name: 'deepgram',
     open: (options, listener, signal) => {
-      const dialect = isFlux ? new FluxDialect(model, options) : new NovaDialect(model, options);
-      return openStream({ endpoint, apiKey, dialect, listener, signal });
+      const form = isFlux ? new FluxDialect(model, options) : new NovaDialect(model, options);
+      return openStream({ dialect: dialectOf(form, endpoint, apiKey), listener, signal });
     },
   };
 }

@@ -3,10 +3,19 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type SpeechEvent, type TextToSpeech, VendorError, type VoiceEvent } from '../call/ports.ts';
+import {
+  type LanguageModel,
+  type SpeechEvent,
+  type TextToSpeech,
+  VendorError,
+  type VoiceEvent,
+} from '../call/ports.ts';
+import { createAnthropic } from './anthropic.ts';
+import { createAzure } from './azure.ts';
 import { createDeepgram } from './deepgram.ts';
 import { createDeepgramVoice } from './deepgram-voice.ts';
 import { createElevenLabs } from './elevenlabs.ts';
+import { createOpenAIVoice } from './openai-voice.ts';
 import { createOpenAI } from './openai.ts';
 
 let answer: (response: http.ServerResponse) => void;
@@ -41,6 +50,17 @@ function failureOf(voices: TextToSpeech): Promise<VendorError> {
   return promise;
 }
 
+async function failureOfModel(model: LanguageModel): Promise<VendorError> {
+  const request = { language: 'en', messages: [{ role: 'user' as const, content: 'Hello' }], tools: [] };
+  try {
+    for await (const _ of model.reply(request, new AbortController().signal));
+  } catch (error) {
+    if (error instanceof VendorError) return error;
+    throw error;
+  }
+  throw new Error('it answered');
+}
+
 /** How each vendor fails when it is asked once. */
 const askers: Readonly<Record<string, (url: string, apiKey: string) => Promise<VendorError>>> = {
   deepgram: (url, apiKey) => {
@@ -59,18 +79,12 @@ const askers: Readonly<Record<string, (url: string, apiKey: string) => Promise<V
     return promise;
   },
   elevenlabs: (url, apiKey) => failureOf(createElevenLabs({ url, apiKey, voiceId: 'rachel', model: 'm' })),
+  azure: (url, apiKey) => failureOf(createAzure({ url, apiKey })),
+  'openai-voice': (url, apiKey) =>
+    failureOf(createOpenAIVoice({ baseUrl: `${url}/v1`, apiKey, voiceId: 'marin' })),
   'deepgram-voice': (url, apiKey) => failureOf(createDeepgramVoice({ url, apiKey })),
-  openai: async (url, apiKey) => {
-    const model = createOpenAI({ baseUrl: `${url}/v1`, apiKey, model: 'm' });
-    const request = { language: 'en', messages: [{ role: 'user' as const, content: 'Hello' }], tools: [] };
-    try {
-      for await (const _ of model.reply(request, new AbortController().signal));
-    } catch (error) {
-      if (error instanceof VendorError) return error;
-      throw error;
-    }
-    throw new Error('it answered');
-  },
+  openai: (url, apiKey) => failureOfModel(createOpenAI({ baseUrl: `${url}/v1`, apiKey, model: 'm' })),
+  anthropic: (url, apiKey) => failureOfModel(createAnthropic({ baseUrl: url, apiKey, model: 'm' })),
 };
 
 describe.each(Object.entries(askers))('%s', (name, ask) => {

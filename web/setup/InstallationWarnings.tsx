@@ -1,7 +1,7 @@
 import { Alert, List } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useTRPC } from '../api.ts';
+import { type RouterOutputs, useTRPC } from '../api.ts';
 import type { Business } from '../business.ts';
 import { text } from '../languages/text.ts';
 
@@ -14,8 +14,7 @@ export function InstallationWarnings({ business }: { readonly business: Business
   const { data } = useQuery(
     trpc.setup.warnings.queryOptions(
       { businessId: business.id },
-      // They change only when the service restarts.
-      { enabled: business.role !== 'staff', staleTime: Infinity },
+      { enabled: business.role !== 'staff', staleTime: 60_000 },
     ),
   );
   const [closed, close] = useLocalStorage({
@@ -23,8 +22,9 @@ export function InstallationWarnings({ business }: { readonly business: Business
     defaultValue: '',
     getInitialValueInEffect: false,
   });
-  const kinds = data?.map(({ kind }) => kind) ?? [];
-  if (kinds.length === 0 || closed === kinds.join()) return null;
+  const shown = data?.map((warning) => ({ key: keyOf(warning), words: wordsOf(warning) })) ?? [];
+  const keys = shown.map(({ key }) => key).join();
+  if (shown.length === 0 || closed === keys) return null;
   return (
     <Alert
       color="brass"
@@ -34,13 +34,36 @@ export function InstallationWarnings({ business }: { readonly business: Business
       title={text.setup.warnings}
       withCloseButton
       closeButtonLabel={text.common.close}
-      onClose={() => close(kinds.join())}
+      onClose={() => close(keys)}
     >
       <List size="sm" spacing={4}>
-        {kinds.map((kind) => (
-          <List.Item key={kind}>{text.setup.warning[kind]}</List.Item>
+        {shown.map(({ key, words }) => (
+          <List.Item key={key}>{words}</List.Item>
         ))}
       </List>
     </Alert>
   );
 }
+
+/** As their makers spell them, in every language. */
+const VENDORS = new Map([
+  ['deepgram', 'Deepgram'],
+  ['deepgram-voice', 'Deepgram Aura'],
+  ['openai', 'OpenAI'],
+  ['openai-realtime', 'OpenAI Realtime'],
+  ['openai-voice', 'OpenAI Speech'],
+  ['openai-recognition', 'OpenAI Transcription'],
+  ['anthropic', 'Anthropic'],
+  ['elevenlabs', 'ElevenLabs'],
+  ['azure', 'Azure Speech'],
+]);
+
+type Warning = RouterOutputs['setup']['warnings'][number];
+
+const keyOf = (warning: Warning): string =>
+  warning.kind === 'vendor' ? `vendor ${warning.vendor}` : warning.kind;
+
+const wordsOf = (warning: Warning): string =>
+  warning.kind === 'vendor'
+    ? text.setup.failingVendor(VENDORS.get(warning.vendor) ?? warning.vendor)
+    : text.setup.warning[warning.kind];

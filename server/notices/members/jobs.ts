@@ -6,13 +6,18 @@ import { pushNotice, type PushParts } from './push-notice.ts';
 import { sendAgendas, sendWeeks } from './reports.ts';
 import { tellMembers } from './tell.ts';
 
-export async function workMemberNotices(queue: JobQueue, parts: PushParts): Promise<void> {
+/** @param vendors the names of those that are asked during calls. */
+export async function workMemberNotices(
+  queue: JobQueue,
+  parts: PushParts,
+  vendors: readonly string[],
+): Promise<void> {
   await queue.work('notify-members', ({ data }) => tellMembers(parts, data));
   await queue.work('send-push', ({ data }) => pushNotice(parts, data));
   await queue.everyMinute('send-held-notices', async () => {
     await sendHeld(parts);
   });
-  await queue.everyMinute('tell-outages', () => tellOutages(parts));
+  await queue.everyMinute('tell-outages', () => tellOutages(parts, vendors));
   await queue.everyMinute('send-member-reports', async () => {
     await sendAgendas(parts);
     await sendWeeks(parts);

@@ -6,7 +6,8 @@ import { noteVendor, tellOutages } from './outages.ts';
 import { openShop, PUBLIC_URL, type Shop } from './testing.ts';
 
 let shop: Shop;
-const look = () => tellOutages({ db: shop.db, clock: { now: () => Date.now() }, publicUrl: PUBLIC_URL });
+const look = (used = ['deepgram', 'openai', 'elevenlabs']) =>
+  tellOutages({ db: shop.db, clock: { now: () => Date.now() }, publicUrl: PUBLIC_URL }, used);
 const told = async () => {
   const rows = await shop.db.system.select({ payload: event.payload }).from(event).orderBy(event.seq);
   return rows
@@ -38,4 +39,17 @@ test('a business that is called meanwhile hears of it once, and once that it is 
   await Promise.all([look(), look()]);
   await look();
   expect(await told()).toMatchObject([{ state: 'failing' }, { part: 'voice', state: 'restored' }]);
+});
+
+test('a business hears of a vendor that another serves in the place of only when that one fails, too', async () => {
+  const used = ['deepgram', 'elevenlabs', 'azure'];
+  const isCalled = () => insertCalls(shop.db.system, { businessId: shop.businessId, startedAt: new Date() });
+  await noteVendor(shop.db, { vendor: 'elevenlabs', state: 'open' });
+  await isCalled();
+  await look(used);
+  expect(await told()).toEqual([]);
+  await noteVendor(shop.db, { vendor: 'azure', state: 'open' });
+  await isCalled();
+  await look(used);
+  expect(await told()).toMatchObject([{ part: 'voice', state: 'failing' }]);
 });

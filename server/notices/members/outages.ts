@@ -10,9 +10,13 @@ import type { NoticeParts } from './tell.ts';
 /** What callers notice of each vendor; of others a business has nothing to know. */
 const PARTS = {
   deepgram: 'recognition',
+  'openai-recognition': 'recognition',
   openai: 'model',
+  anthropic: 'model',
   elevenlabs: 'voice',
   'deepgram-voice': 'voice',
+  azure: 'voice',
+  'openai-voice': 'voice',
 } as const;
 
 type Vendor = keyof typeof PARTS;
@@ -45,20 +49,12 @@ interface Concerned {
 }
 
 /**
- * Tells the businesses that were called since a vendor fails, and those that were told once it works again. Of a vendor that
- * fails again within an hour they are not told again.
+ * Tells the businesses that were called since a vendor fails that no other serves in the place of, and those that were told
+ * once it works again. Of a vendor that fails again within an hour they are not told again.
+ * @param used the names of all vendors that are asked.
  */
-export async function tellOutages({ db, clock }: NoticeParts): Promise<void> {
-  const failing = await db.system.execute<Concerned & Record<string, unknown>>(sql`
-    select distinct conversation.business_id as "businessId", outage.id as "outageId", vendor, since::text as since
-    from vendor_outage as outage
-      join conversation on channel = 'phone' and coalesce(conversation.ended_at, now()) >= outage.since
-        and conversation.started_at > outage.since - interval '1 hour'
-    where outage.ended_at is null and not exists (
-      select from told_outage as told join vendor_outage as earlier on earlier.id = told.outage_id
-      where told.business_id = conversation.business_id and earlier.vendor = outage.vendor
-        and (earlier.id = outage.id or earlier.ended_at > now() - interval '1 hour'))
-    limit ${BATCH}`);
+export async function tellOutages({ db, clock }: NoticeParts, used: readonly string[]): Promise<void> {
+  const failing = await concerned(db, await unserved(db, used));
   for (const each of failing) await tell(db, clock.now(), each, 'failing');
   const restored = await db.system.execute<Concerned & Record<string, unknown>>(sql`
     select told.business_id as "businessId", outage.id as "outageId", vendor, since::text as since
@@ -66,6 +62,37 @@ export async function tellOutages({ db, clock }: NoticeParts): Promise<void> {
     where outage.ended_at is not null and not told.restored
     limit ${BATCH}`);
   for (const each of restored) await tell(db, clock.now(), each, 'restored');
+}
+
+/** Of each part of a call that every vendor fails at, the vendor that failed last: callers notice it since then. */
+async function unserved(db: Database, used: readonly string[]): Promise<readonly Vendor[]> {
+  const rows = await db.system
+    .select({ vendor: vendorOutage.vendor })
+    .from(vendorOutage)
+    .where(isNull(vendorOutage.endedAt))
+    .orderBy(vendorOutage.since);
+  const failing = rows.map(({ vendor }) => vendor).filter(isVendor);
+  const parts = Map.groupBy(used.filter(isVendor), (vendor) => PARTS[vendor]);
+  return [...parts.values()].flatMap((vendors) =>
+    vendors.every((vendor) => failing.includes(vendor))
+      ? (failing.findLast((vendor) => vendors.includes(vendor)) ?? [])
+      : [],
+  );
+}
+
+/** The businesses that are to be told that these vendors fail. */
+async function concerned(db: Database, vendors: readonly Vendor[]): Promise<readonly Concerned[]> {
+  if (vendors.length === 0) return [];
+  return db.system.execute<Concerned & Record<string, unknown>>(sql`
+    select distinct conversation.business_id as "businessId", outage.id as "outageId", vendor, since::text as since
+    from vendor_outage as outage
+      join conversation on channel = 'phone' and coalesce(conversation.ended_at, now()) >= outage.since
+        and conversation.started_at > outage.since - interval '1 hour'
+    where outage.ended_at is null and vendor in ${[...vendors]} and not exists (
+      select from told_outage as told join vendor_outage as earlier on earlier.id = told.outage_id
+      where told.business_id = conversation.business_id and earlier.vendor = outage.vendor
+        and (earlier.id = outage.id or earlier.ended_at > now() - interval '1 hour'))
+    limit ${BATCH}`);
 }
 
 /** In one transaction with the note of it. */

@@ -24,7 +24,7 @@ process.once('message', ({ databaseUrl, began }: WorkerSettings) => {
   };
   const onError = (error: unknown) => console.error(error);
   openJobQueue(databaseUrl, onError)
-    .then((queue) => workMemberNotices(queue, parts))
+    .then((queue) => workMemberNotices(queue, parts, []))
     .catch(onError);
 });
 // Nobody is left who would stop it.

@@ -9,7 +9,7 @@ import {
   VendorError,
 } from '../../call/ports.ts';
 import { keyterms } from './keyterms.ts';
-import type { Dialect } from './stream.ts';
+import type { Endpoint } from './dialect.ts';
 
 /** Deepgram's own default: lower ends turns sooner and cuts more callers off. */
 const EOT_THRESHOLD = 0.7;
@@ -30,7 +30,7 @@ const turnInfo = z.object({
 const failure = z.object({ code: z.string() });
 const named = z.object({ type: z.string() });
 
-export class FluxDialect implements Dialect {
+export class FluxDialect implements Endpoint {
   readonly query: URLSearchParams;
   readonly chunkBytes = CHUNK_MS * BYTES_PER_MS;
   #started = false;

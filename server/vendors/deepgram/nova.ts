@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { BYTES_PER_MS, type ListenOptions, type SpeechEvent, VendorError } from '../../call/ports.ts';
 import { keyterms } from './keyterms.ts';
-import type { Dialect } from './stream.ts';
+import type { Endpoint } from './dialect.ts';
 
 /** Silence that ends an utterance: shorter cuts callers off in thought, longer is felt as hesitation. */
 const ENDPOINTING_MS = 300;
@@ -43,7 +43,7 @@ interface Utterance {
 
 const nothing = (): Utterance => ({ started: false, frozen: '', interim: '' });
 
-export class NovaDialect implements Dialect {
+export class NovaDialect implements Endpoint {
   readonly query: URLSearchParams;
   readonly chunkBytes = CHUNK_MS * BYTES_PER_MS;
   #utterance = nothing();

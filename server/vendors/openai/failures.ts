@@ -20,10 +20,10 @@ const REFUSALS = new Set([
 const PASSING_STATUSES = new Set([408, 409, 425, 429]);
 
 /** @param body the answer of an error status, parsed. */
-export function refusedWith(status: number, body: unknown): VendorError {
+export function refusedWith(status: number, body: unknown, vendor = 'openai'): VendorError {
   const code = codeOf(body);
   const refused = REFUSALS.has(code) || (status < 500 && !PASSING_STATUSES.has(status));
-  return new VendorError('openai', refused ? 'refused' : 'transient', `answered ${status} ${code}`.trimEnd());
+  return new VendorError(vendor, refused ? 'refused' : 'transient', `answered ${status} ${code}`.trimEnd());
 }
 
 /** @param chunk one that has an `error`. */

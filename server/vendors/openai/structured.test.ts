@@ -2,7 +2,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type FakeOpenAI, type FakeOpenAIOptions, startFakeOpenAI } from '../../fakes/openai.ts';
-import { createStructuredModel, type StructuredRequest } from './structured.ts';
+import type { StructuredRequest } from '../wire/structured-model.ts';
+import { createStructuredModel } from './structured.ts';
 
 const schema = z.strictObject({
   mood: z.enum(['good', 'bad']),

@@ -4,44 +4,28 @@
  */
 import type * as Sdk from 'openai';
 import type OpenAI from 'openai';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { VendorError } from '../../call/ports.ts';
 import type { OpenAIOptions } from '../openai.ts';
+import { shapeOf, STRUCTURED_TIMEOUT_MS, type StructuredModel, valueIn } from '../wire/structured-model.ts';
 import { refusedWith } from './failures.ts';
-
-export interface StructuredRequest<T> {
-  /** Of the shape: letters, digits, `_` and `-`. */
-  readonly name: string;
-  /** Asks for the answer, and validates it: strict objects, whose fields are all required. */
-  readonly schema: z.ZodType<T>;
-  readonly instructions: string;
-  /** What the instructions are about: data. */
-  readonly data: string;
-}
-
-export interface StructuredModel {
-  /**
-   * @returns null: the model refused, or its answer does not fit the schema. Asking again may not help.
-   * @throws VendorError when it could not be asked, or did not answer in time
-   */
-  ask<T>(request: StructuredRequest<T>): Promise<T | null>;
-}
-
-/** Nobody waits on the line; a summary that takes longer than this is tried again later. */
-const TIMEOUT_MS = 20_000;
 
 /** Makes the model; the SDK's own retries are off, since whoever asks has a queue. */
 export function createStructuredModel({ apiKey, baseUrl, model }: OpenAIOptions): StructuredModel {
   let opened: Promise<{ readonly sdk: typeof Sdk; readonly client: OpenAI }> | null = null;
   const open = async () => {
     const sdk = await import('openai');
-    return { sdk, client: new sdk.default({ apiKey, baseURL: baseUrl, timeout: TIMEOUT_MS, maxRetries: 0 }) };
+    return {
+      sdk,
+      client: new sdk.default({ apiKey, baseURL: baseUrl, timeout: STRUCTURED_TIMEOUT_MS, maxRetries: 0 }),
+    };
   };
   return {
+    name: 'openai',
     async ask({ name, schema, instructions, data }) {
       const { sdk, client } = await (opened ??= open());
       // The SDK's own limit ends with the headers; this one holds for the body too.
-      const signal = AbortSignal.timeout(TIMEOUT_MS);
+      const signal = AbortSignal.timeout(STRUCTURED_TIMEOUT_MS);
       try {
         const completion = await client.chat.completions.create(
           {
@@ -57,7 +41,7 @@ export function createStructuredModel({ apiKey, baseUrl, model }: OpenAIOptions)
           },
           { signal },
         );
-        return valueIn(completion, schema);
+        return answerIn(completion, schema);
       } catch (error) {
         throw failureOf(sdk, error);
       }
@@ -65,23 +49,11 @@ export function createStructuredModel({ apiKey, baseUrl, model }: OpenAIOptions)
   };
 }
 
-/** As it is before it is transformed: that is what the model writes. */
-const shapeOf = (schema: z.ZodType): Record<string, unknown> => {
-  const { $schema: _, ...shape } = z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
-  return shape;
-};
-
-/** Null also where an answer was cut by its limit: half of it is no answer. */
-function valueIn<T>({ choices }: OpenAI.ChatCompletion, schema: z.ZodType<T>): T | null {
+/** Null also where an answer was cut by its limit. */
+function answerIn<T>({ choices }: OpenAI.ChatCompletion, schema: z.ZodType<T>): T | null {
   const choice = choices[0];
   const content = choice?.message.content ?? null;
-  if (choice?.finish_reason !== 'stop' || content === null) return null;
-  try {
-    return schema.parse(JSON.parse(content));
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError) return null;
-    throw error;
-  }
+  return choice?.finish_reason !== 'stop' || content === null ? null : valueIn(content, schema);
 }
 
 /** The SDK's messages may echo what was sent, so only the status and the code are kept. */

@@ -15,9 +15,9 @@ export interface PostOptions {
 
 export interface AnswerReader<T> {
   /** Reads an answer of 200. @throws VendorError when it is not what it should be, or was cut off. */
-  read(answer: IncomingMessage): AsyncIterable<T>;
+  readonly read: (answer: IncomingMessage) => AsyncIterable<T>;
   /** Whether nothing is read behind this. */
-  isLast(part: T): boolean;
+  readonly isLast: (part: T) => boolean;
 }
 
 /** @throws VendorError when it is refused, stalls or is lost; the signal's reason when that aborts. */

@@ -152,4 +152,6 @@ export const setup = {
     'spoken-messages':
       'Nach dem Signalton gesprochene Nachrichten können hier nicht abgespielt werden. Das Telefonkonto muss angegeben werden (TWILIO_ACCOUNT_SID).',
   },
+  failingVendor: (vendor: string) =>
+    `${vendor} antwortet nicht, wie es soll. Anrufe werden ohne diesen Anbieter angenommen, vielleicht weniger gut. Sein Schlüssel und sein Konto müssen geprüft werden.`,
 };

@@ -148,4 +148,6 @@ export const setup = {
     'spoken-messages':
       'Messages that callers speak after the tone cannot be played here. The telephone account has to be named (TWILIO_ACCOUNT_SID).',
   },
+  failingVendor: (vendor: string) =>
+    `${vendor} does not answer as it should. Calls are served without it, perhaps less well. Its key and its account have to be looked at.`,
 };

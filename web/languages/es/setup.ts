@@ -151,4 +151,6 @@ export const setup = {
     'spoken-messages':
       'Los mensajes que se dejan tras la señal no se pueden escuchar aquí. Hay que indicar la cuenta de telefonía (TWILIO_ACCOUNT_SID).',
   },
+  failingVendor: (vendor: string) =>
+    `${vendor} no responde como debe. Las llamadas se atienden sin ese proveedor, quizá con menos calidad. Hay que revisar su clave y su cuenta.`,
 };

@@ -150,4 +150,6 @@ export const setup = {
     'spoken-messages':
       'Les messages laissés après le bip ne peuvent pas être écoutés ici. Il faut indiquer le compte de téléphonie (TWILIO_ACCOUNT_SID).',
   },
+  failingVendor: (vendor: string) =>
+    `${vendor} ne répond pas comme il le devrait. Les appels sont pris sans ce prestataire, peut-être moins bien. Il faut vérifier sa clé et son compte.`,
 };

@@ -29,6 +29,12 @@ export class CircuitBreaker<T extends { readonly name: string }> {
     if (this.#failures >= FAILURES) this.#openUntil = performance.now() + COOL_DOWN_MS;
   }
 
+  /** Opens it at once. */
+  trip(): void {
+    this.#failures = FAILURES;
+    this.#openUntil = performance.now() + COOL_DOWN_MS;
+  }
+
   /** What the vendor threw, as a failure of it. */
   errorOf(cause: unknown): VendorError {
     if (cause instanceof VendorError) return cause;

@@ -1,4 +1,4 @@
-/** One WebSocket to Deepgram: opening, sending, keeping alive, and every way in which it may end. */
+/** One recognition stream over one WebSocket: what is sent, when nothing is, and how it may end. The vendor's own form is its dialect's. */
 import { type RawData, WebSocket } from 'ws';
 import {
   BYTES_PER_MS,
@@ -8,22 +8,35 @@ import {
   VendorError,
 } from '../../call/ports.ts';
 
-/** In what Deepgram's two endpoints differ. */
+/** In what the vendors' streams differ. */
 export interface Dialect {
-  readonly query: URLSearchParams;
+  readonly vendor: string;
+  /** With its query. */
+  readonly endpoint: URL;
+  readonly headers: Readonly<Record<string, string>>;
   /** Audio leaves in messages of this size. */
   readonly chunkBytes: number;
+  /** What is said before any audio; null: nothing. */
+  readonly greeting: string | null;
+  /** Says that no more audio comes. */
+  farewell(): string;
+  /** A message with this audio. */
+  frame(audio: MuLaw): MuLaw | string;
+  /** Whether the vendor has to say something soon, as it is sent audio. */
+  readonly owesAnswer: boolean;
   /** What to send when no audio has come for this long, a multiple of 500 ms. */
   whenQuiet(quietMs: number): string | MuLaw | null;
   /** What a message means. `sentMs`: the audio sent so far. @throws when the message is not what it should be. */
   read(message: unknown, sentMs: number): readonly SpeechEvent[];
+  /** Whether, after the farewell, nothing more comes, though the vendor does not close the stream. */
+  readonly isThrough: boolean;
   /** What a stream that ended in good order had heard and not yet reported. */
   rest(): readonly SpeechEvent[];
+  /** Why a handshake was refused, in the vendor's words; empty: it does not say. */
+  whyRefused(headers: Readonly<NodeJS.Dict<string | string[]>>): string;
 }
 
 export interface StreamParts {
-  readonly endpoint: URL;
-  readonly apiKey: string;
   readonly dialect: Dialect;
   readonly listener: (event: SpeechEvent) => void;
   readonly signal: AbortSignal;
@@ -35,11 +48,11 @@ const HANDSHAKE_LIMIT_MS = 4000;
 const LARGEST_MESSAGE = 256 * 1024;
 /** The most audio kept while the socket opens. */
 const BACKLOG_LIMIT = 10_000 * BYTES_PER_MS;
-/** Deepgram reports on silence too, about once a second. Saying nothing while it is sent audio for so long, it stalls. */
+/** A vendor that owes an answer and says nothing while it is sent audio for so long, stalls. */
 const STALL_LIMIT_MS = 6000;
 /** Audio that the network does not take, beyond a backlog sent at once: the connection died and TCP does not know. */
 const UNSENT_LIMIT = BACKLOG_LIMIT + 5000 * BYTES_PER_MS;
-/** After CloseStream the last results take less than a second. */
+/** After the farewell the last results take less than a second. */
 const FINISH_LIMIT_MS = 5000;
 /** The precision with which a pause in the audio is noticed; one timer a call. */
 const TICK_MS = 500;
@@ -49,12 +62,15 @@ const PASSING = [408, 409, 425, 429];
 /** Opens a stream with the promises of `SpeechToText.open`. */
 export function openStream(parts: StreamParts): SpeechStream {
   try {
-    return new DeepgramStream(parts);
+    return new RecognitionStream(parts);
   } catch (cause) {
     // A key that no header can carry, or an address that is none, throws before anything is sent.
-    const error = new VendorError('deepgram', 'refused', 'cannot be asked with this key or address', {
-      cause,
-    });
+    const error = new VendorError(
+      parts.dialect.vendor,
+      'refused',
+      'cannot be asked with this key or address',
+      { cause },
+    );
     queueMicrotask(() => {
       if (!parts.signal.aborted) parts.listener({ type: 'failed', error });
     });
@@ -62,7 +78,7 @@ export function openStream(parts: StreamParts): SpeechStream {
   }
 }
 
-class DeepgramStream implements SpeechStream {
+class RecognitionStream implements SpeechStream {
   readonly #dialect: Dialect;
   readonly #listener: (event: SpeechEvent) => void;
   readonly #signal: AbortSignal;
@@ -80,15 +96,13 @@ class DeepgramStream implements SpeechStream {
   #sentAtTick = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor({ endpoint, apiKey, dialect, listener, signal }: StreamParts) {
+  constructor({ dialect, listener, signal }: StreamParts) {
     this.#dialect = dialect;
     this.#listener = listener;
     this.#signal = signal;
     this.#chunk = Buffer.allocUnsafe(dialect.chunkBytes);
-    const url = new URL(endpoint);
-    url.search = dialect.query.toString();
-    this.#socket = new WebSocket(url, {
-      headers: { authorization: `Token ${apiKey}` },
+    this.#socket = new WebSocket(dialect.endpoint, {
+      headers: dialect.headers,
       perMessageDeflate: false,
       handshakeTimeout: HANDSHAKE_LIMIT_MS,
       maxPayload: LARGEST_MESSAGE,
@@ -97,8 +111,8 @@ class DeepgramStream implements SpeechStream {
     this.#socket.on('message', (data) => this.#onMessage(data));
     this.#socket.on('unexpected-response', (_request, response) => {
       const status = response.statusCode ?? 0;
-      const why = response.headers['dg-error'];
-      const detail = typeof why === 'string' ? `: ${why.slice(0, 200)}` : '';
+      const why = dialect.whyRefused(response.headers).slice(0, 200);
+      const detail = why === '' ? '' : `: ${why}`;
       this.#fail(
         `refused the handshake with ${status}${detail}`,
         status < 500 && !PASSING.includes(status) ? 'refused' : 'transient',
@@ -131,7 +145,7 @@ class DeepgramStream implements SpeechStream {
     this.#flush();
     if (!this.#isLive()) return;
     this.#phase = 'finishing';
-    this.#socket.send(JSON.stringify({ type: 'CloseStream' }));
+    this.#socket.send(this.#dialect.farewell());
     clearInterval(this.#timer);
     this.#timer = setTimeout(() => this.#fail('did not close the stream', 'transient'), FINISH_LIMIT_MS);
   }
@@ -159,7 +173,7 @@ class DeepgramStream implements SpeechStream {
   /** Sends what there is; nothing when there is nothing, since an empty message would end the stream. */
   #flush(): void {
     if (this.#filled === 0) return;
-    this.#socket.send(this.#chunk.subarray(0, this.#filled));
+    this.#socket.send(this.#dialect.frame(this.#chunk.subarray(0, this.#filled)));
     this.#sentBytes += this.#filled;
     this.#chunk = Buffer.allocUnsafe(this.#dialect.chunkBytes);
     this.#filled = 0;
@@ -167,7 +181,8 @@ class DeepgramStream implements SpeechStream {
   }
 
   #tick(): void {
-    if (this.#sentBytes > this.#sentAtTick) this.#unansweredMs += TICK_MS;
+    if (!this.#dialect.owesAnswer) this.#unansweredMs = 0;
+    else if (this.#sentBytes > this.#sentAtTick) this.#unansweredMs += TICK_MS;
     this.#sentAtTick = this.#sentBytes;
     if (this.#unansweredMs > STALL_LIMIT_MS) this.#fail('stalled', 'transient');
     this.#quietMs += TICK_MS;
@@ -183,12 +198,13 @@ class DeepgramStream implements SpeechStream {
     else this.#pass(filler);
   }
 
-  // ---------------------------------------------------------------------------------------- what Deepgram does
+  // ---------------------------------------------------------------------------------------- what the vendor does
 
   #onOpen(): void {
     if (this.#phase !== 'opening') return;
     this.#phase = 'live';
     this.#timer = setInterval(() => this.#tick(), TICK_MS);
+    if (this.#dialect.greeting !== null) this.#socket.send(this.#dialect.greeting);
     this.#emit([{ type: 'open' }]);
     const backlog = this.#backlog;
     this.#backlog = [];
@@ -209,6 +225,7 @@ class DeepgramStream implements SpeechStream {
       return;
     }
     this.#emit(events);
+    if (this.#phase === 'finishing' && this.#dialect.isThrough) this.#end();
   }
 
   #onClose(code: number, reason: string): void {
@@ -231,7 +248,7 @@ class DeepgramStream implements SpeechStream {
   }
 
   #fail(message: string, kind: VendorError['kind'], options?: ErrorOptions): void {
-    this.#emit([{ type: 'failed', error: new VendorError('deepgram', kind, message, options) }]);
+    this.#emit([{ type: 'failed', error: new VendorError(this.#dialect.vendor, kind, message, options) }]);
   }
 
   /** A method would be over already for the compiler where `flush` may have changed the phase. */
