@@ -9,9 +9,15 @@ export type CallState = Parameters<Announcer['state']>[0];
 /** What the receptionist says in one reply, and what of it the caller has heard. */
 export type Spoken = Pick<FinishedTurn, 'said' | 'heard' | 'at'>;
 
+/** A turn of the caller's, as it stands in the record. */
+export interface PublishedTurn {
+  readonly text: string;
+  readonly at: Date;
+}
+
 interface Parts {
   readonly line: CallLine;
-  readonly record: Pick<CallRecord, 'progress' | 'addTurn'>;
+  readonly record: Pick<CallRecord, 'progress' | 'addTurn' | 'recutTurn'>;
   readonly announcer: Pick<Announcer, 'words' | 'state'>;
   /** Told what the caller has heard of each reply. */
   readonly onHeard?: (heard: string) => void;
@@ -31,9 +37,17 @@ export class CallPublisher {
     this.#parts.announcer.words('caller', text);
   }
 
-  callerTurn(text: string): void {
-    this.#addTurn('caller', text);
+  /** @returns what `callerRecut` knows the turn by. */
+  callerTurn(text: string): PublishedTurn {
+    const at = this.#addTurn('caller', text);
     this.#parts.line.show({ speaker: 'caller', text, final: true });
+    return { text, at };
+  }
+
+  /** A turn of the caller's as it may be kept after all. */
+  callerRecut({ text, at }: PublishedTurn, kept: string): PublishedTurn {
+    this.#parts.record.recutTurn({ at, said: text, kept });
+    return { text: kept, at };
   }
 
   /** Words of a human agent, to whom the caller listens. */
@@ -71,8 +85,10 @@ export class CallPublisher {
     if (this.#state !== null) this.#parts.announcer.state(this.#state);
   }
 
-  #addTurn(speaker: 'caller' | 'person', text: string): void {
+  #addTurn(speaker: 'caller' | 'person', text: string): Date {
     const said = { said: text, heard: text, interrupted: false };
-    this.#parts.record.addTurn({ speaker, ...said, at: new Date(), timings: null });
+    const at = new Date();
+    this.#parts.record.addTurn({ speaker, ...said, at, timings: null });
+    return at;
   }
 }

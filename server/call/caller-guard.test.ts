@@ -28,17 +28,35 @@ test('a card number is in no word that is shown or kept, is answered without the
   expect(guard.hasFixedAnswer(words)).toBe(true);
   expect(guard.turn(words)).toEqual({
     text: 'It is [card number removed]',
+    recut: [],
     instead: { say: english.privateNumbers.warning, ends: false },
     note: null,
   });
   expect(told.at(-1)).toBe('silence');
 });
 
-test('a card number that is said in two turns is cut out of the second', () => {
-  const { guard } = open();
-  guard.turn('4111 1111');
-  expect(guard.turn('1111 1111')).toMatchObject({ text: '[card number removed]' });
+test('a card number that is said in two turns is cut out of both, and both are silent in the recording', () => {
+  const { guard, told } = open();
+  guard.begins();
+  expect(guard.turn('4111 1111')).toMatchObject({ text: '4111 1111', recut: [], instead: null });
+  expect(guard.turn('Just a second')).toMatchObject({ recut: [] });
+  expect(guard.unfinished('1111 111')).toBe('…');
+  expect(guard.turn('1111 1111')).toMatchObject({
+    text: '[card number removed]',
+    recut: [{ turnsAgo: 2, text: '[card number removed]' }],
+    instead: { say: english.privateNumbers.warning },
+  });
   expect(guard.turn('123')).toMatchObject({ text: '[card code removed]' });
+  expect(told.slice(0, 3)).toEqual(['hold', 'hold', 'silence']);
+});
+
+test('the recording waits from the moment on at which a card number is announced', () => {
+  const { guard, told } = open();
+  guard.begins();
+  guard.turn('My card number is');
+  expect(told).toEqual(['hold']);
+  guard.turn('Oh, forget it');
+  expect(told).toEqual(['hold', 'release']);
 });
 
 test('a telephone number is kept, and its turn is recorded', () => {
@@ -46,6 +64,7 @@ test('a telephone number is kept, and its turn is recorded', () => {
   guard.unfinished('My number is 212 555');
   expect(guard.turn('My number is 212 555 0199')).toEqual({
     text: 'My number is 212 555 0199',
+    recut: [],
     instead: null,
     note: null,
   });

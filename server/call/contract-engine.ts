@@ -21,7 +21,7 @@ const SPEAKER = { language: 'en-US', voiceId: null };
 /** One call on the engine, with everything around it in memory. */
 class Scene {
   readonly line = new MemoryLine();
-  readonly turns: Parameters<SessionRecord['addTurn']>[0][] = [];
+  turns: Parameters<SessionRecord['addTurn']>[0][] = [];
   readonly states: string[] = [];
   /** How its record ended: an outcome, or that the call was let go of. */
   readonly ends: string[] = [];
@@ -34,6 +34,9 @@ class Scene {
       addTurn: (turn) => this.turns.push(turn),
       addTool: () => undefined,
       progress: () => undefined,
+      recutTurn: ({ at, kept }) => {
+        this.turns = this.turns.map((turn) => (turn.at === at ? { ...turn, said: kept, heard: kept } : turn));
+      },
       end: (outcome) => this.#ended(outcome),
       release: (planned) => this.#ended(planned ? 'handed back' : 'lost'),
     };

@@ -70,3 +70,14 @@ test('a turn without one is written whole', async () => {
   expect(written.caller).toHaveLength(40_000 * BYTES_PER_MS);
   expect(new Set(written.caller)).toEqual(new Set([1]));
 });
+
+test('what was said of a card number in the turn before is silent with the rest of it', async () => {
+  const { recording, written, second } = open();
+  for (let turn = 0; turn < 2; turn += 1) {
+    recording.hold();
+    for (let at = 0; at < 8; at += 1) second(2);
+  }
+  recording.release({ silenced: true });
+  await recording.finish();
+  expect(new Set(written.caller)).toEqual(new Set([SILENCE]));
+});

@@ -1,6 +1,6 @@
 /**
- * The recording of a call, a little behind it: what the caller says is held back until their turn is known, so that a
- * card number in it is never written. It begins once the caller was told that the call is recorded.
+ * The recording of a call, a little behind it: what the caller says is held back until it is known, so that a card number
+ * in it is never written. It begins once the caller was told that the call is recorded.
  */
 import type { OpenRecording } from '../storage/recordings.ts';
 import { BYTES_PER_MS, SILENCE } from './ports.ts';
@@ -8,8 +8,8 @@ import type { HeardAudio } from './tap.ts';
 
 /** The first words of a turn are known at most this long after they began; nothing tells earlier that somebody speaks. */
 const BEHIND_BYTES = 3_000 * BYTES_PER_MS;
-/** Longer than a card number takes with its date and code; what is older of a turn is written. */
-const HELD_BYTES = 30_000 * BYTES_PER_MS;
+/** Longer than a card number takes with its date and code, also in several turns; what is older is written. */
+const HELD_BYTES = 45_000 * BYTES_PER_MS;
 
 export class HeldRecording implements OpenRecording {
   readonly #begin: () => OpenRecording;
@@ -38,7 +38,7 @@ export class HeldRecording implements OpenRecording {
     this.#writeBeyond(this.#holds ? HELD_BYTES : BEHIND_BYTES);
   }
 
-  /** The caller says or types something that is not known yet. */
+  /** The caller says or types something that is not known yet; held until it is released, over several turns if need be. */
   hold(): void {
     this.#holds = true;
   }

@@ -30,6 +30,7 @@ async function hangUp(...results: readonly { readonly status: string; readonly r
       done.push(`${name} ${status}`);
     },
     progress: () => undefined,
+    recutTurn: () => undefined,
     end: () => {
       done.push('end');
       return Promise.resolve();

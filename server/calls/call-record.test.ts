@@ -171,6 +171,19 @@ test('a turn that is being spoken is saved as far as it got, and its final text 
   expect((await told()).map((each) => each.type === 'call.turn' && each.position)).toEqual([0, 1]);
 });
 
+test('words that a turn may not keep after all are in no row and no event any more', async () => {
+  const said = says('caller', '4242 4242');
+  record.addTurn(said);
+  await record.flush();
+  record.addTurn(says('receptionist', 'Sorry?'));
+  record.recutTurn({ at: said.at, said: said.said, kept: '[removed]' });
+  await record.flush();
+  expect((await transcript()).map((each) => each.heard)).toEqual(['[removed]', 'Sorry?']);
+  const events = await told();
+  expect(JSON.stringify(events)).not.toContain('4242');
+  expect(events.at(-1)).toMatchObject({ type: 'call.turn', position: 0, heard: '[removed]' });
+});
+
 test('an instance that takes over the call continues after the existing turns', async () => {
   record.addTurn(says('caller', 'Are you'));
   await record.release(false);

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Database, DatabaseError } from '../../db/client.ts';
 import type { Batch, FinishedTool, FinishedTurn, Item, Progress, Unfinished, Write } from './batch.ts';
 import type { ConversationKey } from './conversation.ts';
+import { type RecutTurn, writeRecut } from './recut.ts';
 import { writeBatch } from './write-batch.ts';
 
 /** Long enough that a caller's words, the tool they need and its result often share one transaction. */
@@ -65,6 +66,11 @@ export class ConversationRecord {
 
   addTool(run: FinishedTool): void {
     this.#add({ type: 'tool', run });
+  }
+
+  /** Keeps less of a turn of the customer's than was written down. */
+  recutTurn(turn: RecutTurn): void {
+    this.#add({ type: 'other', write: (tx) => writeRecut(tx, this.#key, turn) });
   }
 
   /** Settles when everything so far is written, or given up. */

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { digitWords } from './en/number-words.ts';
 import { english } from './en/index.ts';
-import { digitsAtEnd, passesLuhn, withoutCardNumbers } from './card-numbers.ts';
+import { passesLuhn } from './card-networks.ts';
+import { withoutCardNumbers, withoutNumbersIn } from './card-numbers.ts';
 
 const without = (text: string) => withoutCardNumbers(text, english);
 
@@ -26,6 +27,8 @@ const cards = fc.constantFrom(...BEGINNINGS).chain(([begins, length]) => {
     return body + (check ?? '');
   });
 });
+
+const inTurns = (...turns: readonly string[]) => withoutNumbersIn(turns, english).map(({ text }) => text);
 
 const groupsOf = (digits: string, by: string) => (digits.match(/\d{1,4}/g) ?? []).join(by);
 
@@ -55,11 +58,47 @@ describe('a card number', () => {
     );
   });
 
-  test('is found where it was begun in the turn before', () => {
-    const before = digitsAtEnd("it's 4111 1111", english);
-    expect(before).toBe('41111111');
-    expect(withoutCardNumbers('1111 1111', english, { before }).removed).toEqual(['card']);
-    expect(withoutCardNumbers('Yes, 1111 1111', english, { before }).removed).toEqual([]);
+  test('is taken out of every turn that holds a part of it, wherever the pauses are', () => {
+    const pauses = fc.uniqueArray(fc.integer({ min: 1, max: 13 }), { minLength: 1, maxLength: 4 });
+    const say = fc.constantFrom<(digits: string) => string>(
+      (digits) => digits,
+      (digits) => groupsOf(digits, ' '),
+      digitWords,
+      (digits) => `Okay, and then ${digits}.`,
+    );
+    const between = fc.constantFrom<readonly string[]>([], ['Yes.'], ['Hold on, let me see.']);
+    fc.assert(
+      fc.property(cards, pauses, say, between, (card, at, as, filler) => {
+        const ends = [...at].sort((a, b) => a - b).filter((end) => end < card.length);
+        // Nobody can tell the first ten digits of a card from a telephone number where the turn ends there.
+        fc.pre(!ends.includes(10));
+        const parts = [0, ...ends].map((from, index) => card.slice(from, ends[index]));
+        const turns = ['Do you take cards?', ...parts.flatMap((part) => [as(part), ...filler])];
+        const kept = withoutNumbersIn(turns, english).map(({ text }) => text);
+        expect(kept.join(' ')).not.toMatch(/\d|\b(?:one|two|three|four|five|six|seven|eight|nine|zero)\b/);
+        expect(kept[0]).toBe('Do you take cards?');
+      }),
+    );
+  });
+
+  test('that is announced is taken out from its first eight digits on, also where they look like a telephone number', () => {
+    expect(inTurns('My card number is', '4242 4242', '4242', '4242')).toEqual([
+      'My card number is',
+      ...Array<string>(3).fill('[card number removed]'),
+    ]);
+    expect(inTurns('My card number is 4242424242', '424242')).toEqual([
+      'My card number is [card number removed]',
+      '[card number removed]',
+    ]);
+  });
+
+  test('is taken out with the part of it that was said before, and with the code after it', () => {
+    expect(inTurns('4111 1111', 'Sorry, 4111 1111 1111 1111', '123', 'At 10 30, please')).toEqual([
+      '[card number removed]',
+      'Sorry, [card number removed]',
+      '[card code removed]',
+      'At 10 30, please',
+    ]);
   });
 
   test('is found in "double four" and "triple one"', () => {
@@ -72,6 +111,16 @@ test('a social security number is taken out where it is written as one, or annou
   expect(without('My number is 123-45-6789.').text).toBe('My number is [social security number removed].');
   expect(without('My social is one two three four five six seven eight nine').removed).toEqual(['security']);
   expect(without('The last four of my social security number are 6789').removed).toEqual(['security']);
+});
+
+test('a social security number is taken out of every turn that it was said in', () => {
+  const removed = '[social security number removed]';
+  expect(inTurns('My social is one two three', 'four five', 'six seven eight nine')).toEqual([
+    `My social is ${removed}`,
+    removed,
+    removed,
+  ]);
+  expect(inTurns('123-45', '6789')).toEqual([removed, removed]);
 });
 
 describe('what is kept', () => {
@@ -111,6 +160,27 @@ describe('what is kept', () => {
           expect(without(said)).toEqual({ text: said, removed: [] });
         },
       ),
+    );
+  });
+
+  test('is a telephone number that is said in parts or twice, and the day and time after it', () => {
+    const split = fc.uniqueArray(fc.constantFrom(3, 6), { maxLength: 2 });
+    const after = fc.constantFrom(
+      '11 24 2026',
+      '11 24 26',
+      '10 30',
+      '10001',
+      'November 24 at 10 30',
+      '2 people',
+    );
+    const say = fc.constantFrom<(digits: string) => string>((digits) => digits, digitWords);
+    fc.assert(
+      fc.property(nationals, split, fc.boolean(), after, say, (phone, at, twice, next, as) => {
+        const ends = [...at].sort((a, b) => a - b);
+        const parts = [0, ...ends].map((from, index) => as(phone.slice(from, ends[index])));
+        const turns = [...parts, ...(twice ? parts : []), next];
+        expect(inTurns(...turns)).toEqual(turns);
+      }),
     );
   });
 

@@ -61,6 +61,7 @@ class Scene {
         this.toolsRecorded += 1;
       },
       progress: () => expect(this.ends).toBe(0),
+      recutTurn: () => expect(this.ends).toBe(0),
       end,
       release: end,
     };

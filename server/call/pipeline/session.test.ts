@@ -42,6 +42,17 @@ describe('a call', () => {
     expect(scene.lastRequest().at(-1)?.content).toContain('line 999');
   });
 
+  test('a card number said in two turns is in no request after it, nor in the record of the first', async () => {
+    const scene = await new Scene(() => words('Go on.')).greeted();
+    for (const said of ['4242 4242', '4242 4242', 'sorry']) {
+      scene.says(said);
+      await scene.pass(12_000);
+    }
+    expect(scene.heard).toContain("Please don't tell me card");
+    expect(JSON.stringify([scene.lastRequest(), scene.turns])).not.toContain('4242');
+    expect(scene.lastRequest().at(-1)).toEqual({ role: 'user', content: 'sorry' });
+  });
+
   test('a question is answered, and both turns are recorded with what was heard', async () => {
     const scene = await new Scene(() => words('We open at nine.')).greeted();
     scene.says('when do you open');

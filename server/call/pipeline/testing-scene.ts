@@ -17,7 +17,7 @@ export class Scene {
   readonly recogniser = new MemoryRecogniser();
   readonly voice = new MemoryVoice();
   readonly model: MemoryModel;
-  readonly turns: RecordedTurn[] = [];
+  turns: RecordedTurn[] = [];
   readonly toolRuns: string[] = [];
   readonly timings: TurnTimings[] = [];
   readonly errors: unknown[] = [];
@@ -36,6 +36,11 @@ export class Scene {
       },
       addTool: (run) => this.toolRuns.push(`${run.name} ${run.status}`),
       progress: () => undefined,
+      recutTurn: ({ at, said, kept }) => {
+        this.turns = this.turns.map((turn) =>
+          turn.at === at && turn.said === said ? { ...turn, said: kept, heard: kept } : turn,
+        );
+      },
       end: (outcome) => {
         this.ended = { outcome };
         return Promise.resolve();

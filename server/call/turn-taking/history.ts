@@ -21,8 +21,18 @@ export class History {
     this.#items = [...past];
   }
 
-  callerSaid(content: string): void {
-    this.#items.push({ role: 'user', content });
+  /** @returns what `recut` knows the message by. */
+  callerSaid(content: string): ModelMessage {
+    const message: ModelMessage = { role: 'user', content };
+    this.#items.push(message);
+    return message;
+  }
+
+  /** Keeps other words of a message of the caller's, which may have been let go of. */
+  recut(message: ModelMessage, content: string): ModelMessage {
+    const kept: ModelMessage = { role: 'user', content };
+    this.#items = this.#items.map((item) => (item === message ? kept : item));
+    return kept;
   }
 
   /** For the receptionist alone: the caller hears nothing of it. */

@@ -10,6 +10,7 @@ import type { LineEvent, MuLaw, SpeechToText } from '../ports.ts';
 import { recordEnd } from '../record-end.ts';
 import type { Ending, Session, SessionParts, Told } from '../session.ts';
 import { ToolRuns } from '../tool-runs.ts';
+import { CallerTurns } from './caller-turns.ts';
 import { History } from './history.ts';
 import { Replies } from './replies.ts';
 import { shownState } from './shown-state.ts';
@@ -54,6 +55,7 @@ export class CallSession implements Session {
   #humanAgent: HumanAgent | null = null;
   #callerSpoke = false;
   readonly #guard: CallerGuard;
+  readonly #callerTurns: CallerTurns;
 
   constructor(parts: CallSessionParts) {
     this.#parts = parts;
@@ -63,6 +65,11 @@ export class CallSession implements Session {
     this.ended = this.#over.promise;
     this.#guard = new CallerGuard(language, parts.receptionist.screening, parts.recording ?? null);
     this.#history = new History(pastMessages(parts.past, language));
+    this.#callerTurns = new CallerTurns(this.#guard, this.#history, {
+      ...parts,
+      onNote: (note) => this.#note(note),
+      onSaid: (text) => this.#speeches.current.callerSaid(text),
+    });
     this.#music = new HoldMusic(parts.line);
     this.#tools = new ToolRuns(parts.receptionist, parts.record);
     this.#speeches = new Speeches(parts.speeches, {
@@ -322,16 +329,11 @@ export class CallSession implements Session {
     }
   }
 
-  #addCallerTurn({ text: said, by }: TurnEffect & { type: 'caller-turn' }): void {
-    const { text, instead, note } = this.#guard.turn(said);
+  #addCallerTurn({ text, by }: TurnEffect & { type: 'caller-turn' }): void {
+    const instead = this.#callerTurns.add(text, by);
     // A human agent answers for themselves.
     this.#replies.nextIs(this.#humanAgent === null ? instead : null);
-    if (note !== null) this.#note(note);
     this.#callerSpoke = true;
-    this.#parts.receptionist.callerSpoke(by === 'keys' ? text : null);
-    this.#history.callerSaid(text);
-    this.#speeches.current.callerSaid(text);
-    this.#parts.publisher.callerTurn(text);
   }
 
   #end(ending: Ending): void {

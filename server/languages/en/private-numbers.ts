@@ -6,6 +6,9 @@ export const privateNumbers = {
   repeats: REPEATS,
   /** Said between the digits of one number. */
   within: /^(?:then|and|uh+|um+|er+|dash|hyphen|space)$/,
+  /** Said before the next part of a number, or after one, in a turn of its own or not. */
+  around:
+    /^(?:yes|yeah|yep|yup|okay|ok|alright|right|sure|so|the|rest|is|it|its|s|that|thats|next|last|first|final|digits|numbers|hold|on|hang|wait|just|a|sec|second|seconds|moment|minute|please|let|me|see|get|sorry|ready|mm|mhm|hmm|well)$/,
   /** Said before the digits of a telephone number from abroad. */
   plus: /^plus$/,
   /** Announces the number of a card. */
