@@ -1,6 +1,7 @@
 /** The results of conversations: offers, bookings and messages; and the feeds of calendars. */
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   boolean,
   foreignKey,
   index,
@@ -52,6 +53,9 @@ export const offer = pgTable(
   ],
 );
 
+/** The end of a booking's id, which the link to it carries. */
+export const bookingIdTail = (id: AnyPgColumn): SQL<string> => sql<string>`right(${id}::text, 12)`;
+
 export const booking = pgTable(
   'booking',
   {
@@ -78,6 +82,9 @@ export const booking = pgTable(
     note: text('note').notNull().default(''),
     /** How often it has changed since it was made, by which calendars know the newer invitation. */
     sequence: integer('sequence').notNull().default(0),
+    /** What its customer did last, on its page; null: the last change was made otherwise. */
+    changedOnline: text('changed_online', { enum: ['moved', 'cancelled'] }),
+    changedOnlineAt: moment('changed_online_at'),
     conversationId: uuid('conversation_id').$type<ConversationId>(),
     /** The offer that it came from, or a key that the dashboard made: the same booking is never made twice. */
     idempotencyKey: text('idempotency_key').notNull(),
@@ -96,6 +103,7 @@ export const booking = pgTable(
     index('booking_conversation_id')
       .on(t.businessId, t.conversationId)
       .where(sql`conversation_id is not null`),
+    index('booking_link').on(bookingIdTail(t.id)),
   ],
 );
 

@@ -120,7 +120,7 @@ test('an owner sees a notice with the words that they are editing', async () => 
     noticeKind: 'reminder',
     bookingNotices: notices,
   });
-  expect(shown.text).toMatch(/^See you Wednesday, .* https:\/\/ahoy\.example\.com\/a\/x+$/);
+  expect(shown.text).toMatch(/^See you Wed, .* https:\/\/ahoy\.example\.com\/a\/x+$/);
   expect(shown.segments).toBe(1);
   expect(shown.html).toContain('<p>See &lt;you&gt; Wednesday');
 });

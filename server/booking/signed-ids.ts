@@ -4,8 +4,13 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 /** Half a SHA-256: still 128 bits to guess. */
 const SIGNATURE_BYTES = 16;
 
-const signature = (secret: string, purpose: string, signed: Buffer): Buffer =>
-  createHmac('sha256', secret).update(purpose).update(signed).digest().subarray(0, SIGNATURE_BYTES);
+/** Of so many bytes, at most 32: each is eight bits to guess. */
+export const signature = (
+  secret: string,
+  purpose: string,
+  signed: Buffer,
+  length: number = SIGNATURE_BYTES,
+): Buffer => createHmac('sha256', secret).update(purpose).update(signed).digest().subarray(0, length);
 
 /** The token, in letters that an address takes as they are. A signature for one purpose serves no other. */
 export const sign = (secret: string, purpose: string, signed: Buffer): string =>

@@ -7,7 +7,7 @@ import { html, type Html } from '../../html.ts';
 import { languageOf } from '../../languages/languages.ts';
 import { inWords, type Limits } from '../../limits/limits.ts';
 import type { LimitName } from '../../limits/table.ts';
-import { type BookingLink, readBookingLink } from '../../notices/appointments/links.ts';
+import { type BookingLink, findBookingLink } from '../../notices/appointments/links.ts';
 import type { Done } from './details.ts';
 import { page } from './layout.ts';
 import { type AppointmentView, viewAppointment } from './view.ts';
@@ -63,7 +63,7 @@ async function open(
   response: Response,
 ): Promise<Opened | null> {
   const words = languageOf('en').appointmentPage;
-  const link = readBookingLink(parts.secret, token);
+  const link = await findBookingLink(parts.db, parts.secret, token);
   if (link === null) {
     refuse(response, 404, words.gone);
     return null;

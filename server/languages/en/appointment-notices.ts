@@ -1,14 +1,17 @@
 /** What customers are written about their appointment, where the business has no words of its own. Variables stand in braces. */
 
-/** Only letters of the text alphabet: another one would halve what fits into a text. */
+/**
+ * Only letters of the text alphabet: another one would halve what fits into a text. A confirmation by text is one part of
+ * 160 letters, with a link of 50 and names of usual length.
+ */
 const templates = {
   confirmation: {
-    sms: '{business}: {service} with {staff} on {day} at {time}. See or change it: {link} Reply STOP to get no more texts.',
+    sms: '{business}: {service} with {staff}, {day} at {time}. Change: {link} STOP to opt out',
     subject: 'Your appointment on {day} at {time}',
     body: 'Hello {customer},\n\nyour appointment is booked: {service} with {staff} on {day} at {time}.\n\n{address}\n\nTo see, move or cancel it: {link}\n\n{business}',
   },
   changed: {
-    sms: '{business}: your appointment is now {service} with {staff} on {day} at {time}. See or change it: {link}',
+    sms: '{business}: your appointment is now {service} with {staff} on {day} at {time}. Change: {link}',
     subject: 'Your appointment is now on {day} at {time}',
     body: 'Hello {customer},\n\nyour appointment has changed. It is now: {service} with {staff} on {day} at {time}.\n\n{address}\n\nTo see, move or cancel it: {link}\n\n{business}',
   },
@@ -18,7 +21,7 @@ const templates = {
     body: 'Hello {customer},\n\nyour appointment is cancelled: {service} with {staff} on {day} at {time}.\n\nTo book again: {link}\n\n{business}',
   },
   reminder: {
-    sms: '{business}: a reminder of your {service} with {staff} on {day} at {time}. See or change it: {link}',
+    sms: '{business}: a reminder of your {service} with {staff} on {day} at {time}. Change: {link}',
     subject: 'A reminder: {service} on {day} at {time}',
     body: 'Hello {customer},\n\nthis is a reminder of your appointment: {service} with {staff} on {day} at {time}.\n\n{address}\n\nTo see, move or cancel it: {link}\n\n{business}',
   },
@@ -45,6 +48,9 @@ export const appointmentNotices = {
   /** @param locale BCP 47, of the business. */
   day: (date: Temporal.PlainDate, locale: string): string =>
     plain(date.toLocaleString(locale, { weekday: 'long', month: 'long', day: 'numeric' })),
+  /** In a text, where each letter counts. */
+  shortDay: (date: Temporal.PlainDate, locale: string): string =>
+    plain(date.toLocaleString(locale, { weekday: 'short', month: 'short', day: 'numeric' })),
   time: (time: Temporal.PlainTime, locale: string): string =>
     plain(time.toLocaleString(locale, { hour: 'numeric', minute: '2-digit' })),
   /** The words of a link to the appointment, and of one to where reviews are written. */

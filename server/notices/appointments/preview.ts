@@ -5,11 +5,12 @@ import type { Booking } from '../../booking/bookings.ts';
 import type { BusinessProfile } from '../../business/business.ts';
 import { languageOf } from '../../languages/languages.ts';
 import { countSegments } from '../texts/segments.ts';
+import { TOKEN_LENGTH } from './links.ts';
 import { writeMail, writeText } from './write.ts';
 
 const NOBODYS = '00000000-0000-4000-8000-000000000000';
 /** As long as the token of a real link, so that segments are counted rightly. */
-const TOKEN = 'x'.repeat(64);
+const TOKEN = 'x'.repeat(TOKEN_LENGTH);
 
 /** The words of each kind where a business has none of its own. */
 export const ownTemplates = ({
@@ -61,6 +62,8 @@ function exampleOf({ zone, language, services, staff }: BusinessProfile, kind: B
     status: kind === 'cancelled' ? 'cancelled' : 'booked',
     note: '',
     sequence: 0,
+    changedOnline: null,
+    changedOnlineAt: null,
     conversationId: null,
     updatedAt: startsAt,
   };

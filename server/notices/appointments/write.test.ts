@@ -1,9 +1,18 @@
 /** What notices say: texts, mails and invitations. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type BookingId, type CustomerId, newId, type ServiceId, type StaffId } from '../../../db/ids.ts';
+import {
+  type BookingId,
+  type BusinessId,
+  type CustomerId,
+  newId,
+  type ServiceId,
+  type StaffId,
+} from '../../../db/ids.ts';
 import { BOOKING_NOTICE_KINDS } from '../../../db/schema.ts';
 import type { Booking } from '../../booking/bookings.ts';
+import { countSegments } from '../texts/segments.ts';
+import { bookingLinkUrl } from './links.ts';
 import { DEFAULT_SETTINGS, settingsShape } from './settings.ts';
 import { fill, unknownVariables, VARIABLES } from './templates.ts';
 import { type NoticeFacts, writeMail, writeText } from './write.ts';
@@ -25,6 +34,8 @@ const booking: Booking = {
   status: 'booked',
   note: '',
   sequence: 2,
+  changedOnline: null,
+  changedOnlineAt: null,
   conversationId: null,
   updatedAt: moment('2030-04-01T10:00'),
 };
@@ -51,8 +62,25 @@ const linesOf = (calendar: string | null) => (calendar ?? '').replaceAll('\r\n '
 
 test('a text says what is booked, when, and where it can be changed', () => {
   expect(writeText(facts)).toBe(
-    'Harbour Street Barbers: Haircut with Sam on Wednesday, April 3 at 3:00 PM. See or change it: https://ahoy.example.com/a/token Reply STOP to get no more texts.',
+    'Harbour Street Barbers: Haircut with Sam, Wed, Apr 3 at 3:00 PM. Change: https://ahoy.example.com/a/token STOP to opt out',
   );
+});
+
+test('a confirmation with names of usual length and a real link is one part of a text', () => {
+  const publicUrl = 'https://desk.example-shop.com';
+  expect(publicUrl.length).toBeGreaterThanOrEqual(25);
+  const text = writeText({
+    ...facts,
+    booking: {
+      ...booking,
+      service: 'Haircut and beard',
+      staff: 'Alex',
+      startsAt: moment('2030-09-18T10:30'),
+    },
+    link: bookingLinkUrl(publicUrl, 'a secret', { businessId: newId<BusinessId>(), bookingId: booking.id }),
+  });
+  expect(text).toContain('Haircut and beard with Alex, Wed, Sep 18 at 10:30 AM');
+  expect(countSegments(text)).toBe(1);
 });
 
 test.each(BOOKING_NOTICE_KINDS)('a text of the kind %s is written in the plain text alphabet', (kind) => {
@@ -62,7 +90,7 @@ test.each(BOOKING_NOTICE_KINDS)('a text of the kind %s is written in the plain t
 test('a business tells it in its own words', () => {
   const templates = { confirmation: { sms: 'See you {day}, {customer}!  {address}', subject: '{service}' } };
   const own = { ...facts, settings: { ...DEFAULT_SETTINGS, templates } };
-  expect(writeText(own)).toBe('See you Wednesday, April 3, Maria Lopez! 12 Harbour Street, New York');
+  expect(writeText(own)).toBe('See you Wed, Apr 3, Maria Lopez! 12 Harbour Street, New York');
   const mail = writeMail(own, TO, SENDER);
   expect(mail.subject).toBe('Haircut');
   expect(mail.body).toContain('your appointment is booked: Haircut with Sam');

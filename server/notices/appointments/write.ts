@@ -38,7 +38,10 @@ export interface WrittenMail {
 
 /** In one paragraph. */
 export const writeText = (facts: NoticeFacts): string =>
-  fill(templateOf(facts).sms, valuesOf(facts)).replaceAll(/\s+/g, ' ').trim().slice(0, LONGEST_TEXT);
+  fill(templateOf(facts).sms, { ...valuesOf(facts), day: dayOf(facts).short })
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .slice(0, LONGEST_TEXT);
 
 /**
  * @param recipient e-mail address.
@@ -87,14 +90,21 @@ function templateOf({ kind, settings, business }: NoticeFacts): NoticeTemplate {
   return { ...ours, ...settings.templates[kind] };
 }
 
-function valuesOf({ kind, settings, business, booking, link }: NoticeFacts): Values {
+function dayOf({ business: { zone, language }, booking }: NoticeFacts) {
+  const words = languageOf(language).appointmentNotices;
+  const day = booking.startsAt.toTemporalInstant().toZonedDateTimeISO(zone).toPlainDate();
+  return { long: words.day(day, language), short: words.shortDay(day, language) };
+}
+
+function valuesOf(facts: NoticeFacts): Values {
+  const { kind, settings, business, booking, link } = facts;
   const words = languageOf(business.language).appointmentNotices;
   const starts = booking.startsAt.toTemporalInstant().toZonedDateTimeISO(business.zone);
   return {
     customer: nameInMail(booking.name, words.customer),
     service: booking.service,
     staff: booking.staff,
-    day: words.day(starts.toPlainDate(), business.language),
+    day: dayOf(facts).long,
     time: words.time(starts.toPlainTime(), business.language),
     business: nameInMail(business.name, words.business),
     address: business.address,
