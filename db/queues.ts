@@ -23,6 +23,8 @@ export interface Jobs {
     readonly deviceId: PushDeviceId;
   };
   readonly 'send-booking-notice': { readonly businessId: BusinessId; readonly noticeId: BookingNoticeId };
+  /** Brings the reminders of a business's coming bookings to the times that it has chosen. */
+  readonly 'replan-reminders': { readonly businessId: BusinessId };
   readonly 'send-text': { readonly businessId: BusinessId; readonly textId: TextId };
   /** Answers what waits in a thread of texts. */
   readonly 'answer-texts': { readonly businessId: BusinessId; readonly threadId: TextThreadId };
@@ -68,6 +70,16 @@ const QUEUES: { readonly [Name in QueueName]: PgBoss.QueueOptions } = {
     retryBackoff: true,
     retryDelayMax: 10 * MINUTE,
     expireInSeconds: MINUTE,
+    retentionSeconds: DAY,
+    deleteAfterSeconds: DAY,
+  },
+  'replan-reminders': {
+    retryLimit: 10,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 10 * MINUTE,
+    // A booking takes some milliseconds, and a business has some thousands at most.
+    expireInSeconds: 5 * MINUTE,
     retentionSeconds: DAY,
     deleteAfterSeconds: DAY,
   },

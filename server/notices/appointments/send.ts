@@ -12,6 +12,7 @@ import { queueMail } from '../../mail/outbox.ts';
 import { queueText } from '../texts.ts';
 import { type Customer, readCustomer } from './customer.ts';
 import { bookingLinkUrl, linkOpenUntil } from './links.ts';
+import { replanReminders } from './reminders.ts';
 import { readNoticeSettings } from './settings.ts';
 import { whyNot } from './verdict.ts';
 import { type NoticeFacts, writeMail, writeText } from './write.ts';
@@ -27,9 +28,11 @@ export interface NoticeParts {
   readonly sender: string;
 }
 
-/** Sends notices until the queue stops. */
-export const workBookingNotices = (queue: JobQueue, parts: NoticeParts): Promise<void> =>
-  queue.work('send-booking-notice', ({ data }) => sendNotice(parts, data));
+/** Sends notices, and plans reminders anew, until the queue stops. */
+export async function workBookingNotices(queue: JobQueue, parts: NoticeParts): Promise<void> {
+  await queue.work('send-booking-notice', ({ data }) => sendNotice(parts, data));
+  await queue.work('replan-reminders', ({ data }) => replanReminders(parts.db, data.businessId, parts.clock));
+}
 
 type Row = typeof bookingNotice.$inferSelect;
 

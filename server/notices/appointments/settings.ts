@@ -1,4 +1,5 @@
 /** What a business wants its customers to hear of their appointments. */
+import { isDeepStrictEqual } from 'node:util';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { TenantTransaction } from '../../../db/client.ts';
@@ -9,6 +10,7 @@ import {
   type BookingNoticeSettings,
   bookingNoticeSettings,
 } from '../../../db/schema.ts';
+import { enqueue } from '../../jobs/enqueue.ts';
 import { quietHours } from '../quiet-hours.ts';
 import { unknownVariables } from './templates.ts';
 
@@ -91,12 +93,13 @@ export async function readNoticeSettings(
   return row?.settings ?? DEFAULT_SETTINGS;
 }
 
-/** Holds for what is planned from now on. */
+/** Holds for what is planned from now on, and for the reminders of the bookings that exist. */
 export async function saveNoticeSettings(
   tx: TenantTransaction,
   businessId: BusinessId,
   settings: BookingNoticeSettings,
 ): Promise<void> {
+  const before = await readNoticeSettings(tx, businessId);
   await tx
     .insert(bookingNoticeSettings)
     .values({ businessId, settings })
@@ -104,4 +107,13 @@ export async function saveNoticeSettings(
       target: bookingNoticeSettings.businessId,
       set: { settings, updatedAt: new Date() },
     });
+  if (!isDeepStrictEqual(remindingOf(before), remindingOf(settings)))
+    await enqueue(tx, 'replan-reminders', { businessId });
 }
+
+/** What decides when and how customers are reminded. */
+const remindingOf = ({ reminderMinutes, quiet, channels }: BookingNoticeSettings) => ({
+  reminderMinutes: [...reminderMinutes].sort((a, b) => a - b),
+  quiet,
+  channels: channels.reminder,
+});

@@ -1,11 +1,12 @@
 /** When notices of an appointment go out, and by which ways. */
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { type BookingNoticeId, newId } from '../../../db/ids.ts';
 import type { BookingNoticeSettings } from '../../../db/schema.ts';
 import { quietAround } from '../quiet-hours.ts';
 import type { Customer } from './customer.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
-import { planOf, type Told } from './timing.ts';
+import { planOf, remindersAnew, type Told } from './timing.ts';
 
 const ZONE = 'America/New_York';
 const HOUR = 3_600_000;
@@ -148,4 +149,51 @@ test('nothing that can wait goes out in quiet hours, on any day of the year, in 
       },
     ),
   );
+});
+
+describe('other times for reminders', () => {
+  const STARTS = '2030-04-03T15:00';
+  const old = [24 * 60, 2 * 60];
+  /** The reminders by the old times, those before now sent, and what the new times change in them. */
+  function anew(now: string, reminderMinutes: readonly number[]) {
+    const planned = old.map((minutes) => {
+      const sendAt = new Date(at(STARTS) - minutes * 60_000);
+      const status = sendAt.getTime() < at(now) ? ('sent' as const) : ('queued' as const);
+      return { id: newId<BookingNoticeId>(), channel: 'sms' as const, status, sendAt };
+    });
+    const appointment = { startsAt: new Date(at(STARTS)), endsAt: new Date(at(STARTS) + HOUR) };
+    const settings = { ...DEFAULT_SETTINGS, quiet: null, reminderMinutes };
+    const customer = { ...MARIA, email: '' };
+    const { drop, add } = remindersAnew(
+      { settings, customer, appointment, zone: ZONE, now: at(now) },
+      planned,
+    );
+    const kept = planned.filter(({ id, status }) => status === 'queued' && !drop.includes(id));
+    return [...kept, ...add].map(({ sendAt }) => shown(sendAt)).sort();
+  }
+
+  test('take the place of those that have not gone out', () => {
+    expect(anew('2030-04-01T10:00', [48 * 60, 60])).toEqual(['2030-04-01T15:00', '2030-04-03T14:00']);
+    expect(anew('2030-04-01T10:00', [])).toEqual([]);
+  });
+
+  test('remind nobody again who was reminded already, nor at once of what is past', () => {
+    expect(anew('2030-04-02T16:00', [12 * 60, 120])).toEqual(['2030-04-03T13:00']);
+    expect(anew('2030-04-02T16:00', [120])).toEqual(['2030-04-03T13:00']);
+    expect(anew('2030-04-03T12:30', [120])).toEqual(['2030-04-03T13:00']);
+    expect(anew('2030-04-03T12:30', [150])).toEqual([]);
+  });
+
+  test('never remind more often than the old or the new ones, and never in the past', () => {
+    const minutes = fc.uniqueArray(fc.integer({ min: 15, max: 60 * 48 }), { maxLength: 5 });
+    fc.assert(
+      fc.property(minutes, fc.integer({ min: 1, max: 60 * 72 }), (chosen, before) => {
+        const now = shown(new Date(at(STARTS) - before * 60_000));
+        const sent = old.filter((each) => each > before).length;
+        const coming = anew(now, chosen);
+        expect(coming.every((each) => each > now)).toBe(true);
+        expect(sent + coming.length).toBeLessThanOrEqual(Math.max(old.length, chosen.length, sent));
+      }),
+    );
+  });
 });

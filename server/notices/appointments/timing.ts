@@ -1,4 +1,5 @@
 /** When the notices of an appointment go out: pure, all moments in epoch milliseconds. */
+import type { BookingNoticeId } from '../../../db/ids.ts';
 import type { BookingNoticeChannel, BookingNoticeKind, BookingNoticeSettings } from '../../../db/schema.ts';
 import { quietAround } from '../quiet-hours.ts';
 import type { Customer } from './customer.ts';
@@ -40,22 +41,15 @@ export function planOf({ settings, customer, appointment, told, asked, zone, now
   if (starts <= now) return [];
   const by = (kind: BookingNoticeKind, at: number): PlannedNotice[] =>
     channelsFor(settings, customer, kind).map((channel) => ({ kind, channel, sendAt: new Date(at) }));
-  const quiet = (at: number): Quiet | null => {
-    const around = settings.quiet === null ? null : quietAround(new Date(at), zone, settings.quiet);
-    return around === null ? null : { from: around.from.getTime(), to: around.to.getTime() };
-  };
+  const quiet = (at: number) => quietOf(settings, zone, at);
 
   const atOnce = told === null ? [] : by(told, asked ? now : unlessQuiet(now, quiet(now), starts));
   if (told === 'cancelled') return atOnce;
-  const reminders = settings.reminderMinutes
-    .map((minutes) => starts - minutes * MINUTE)
-    // The evening before is better than the middle of the night.
-    .map((at) => quiet(at)?.from ?? at)
-    .filter((at) => at >= now + LEAST_BEFORE_REMINDER);
+  const reminders = reminderTimes(settings, zone, starts).filter((at) => at >= now + LEAST_BEFORE_REMINDER);
   const review = ends + settings.review.hoursAfter * HOUR;
   return [
     ...atOnce,
-    ...[...new Set(reminders)].flatMap((at) => by('reminder', at)),
+    ...reminders.flatMap((at) => by('reminder', at)),
     ...(settings.review.link === '' ? [] : by('review', quiet(review)?.to ?? review)),
   ];
 }
@@ -63,6 +57,66 @@ export function planOf({ settings, customer, appointment, told, asked, zone, now
 interface Quiet {
   readonly from: number;
   readonly to: number;
+}
+
+const quietOf = ({ quiet }: BookingNoticeSettings, zone: string, at: number): Quiet | null => {
+  const around = quiet === null ? null : quietAround(new Date(at), zone, quiet);
+  return around === null ? null : { from: around.from.getTime(), to: around.to.getTime() };
+};
+
+/** When an appointment is reminded of, each moment once; some may be past. */
+const reminderTimes = (settings: BookingNoticeSettings, zone: string, starts: number): number[] => [
+  ...new Set(
+    settings.reminderMinutes
+      .map((minutes) => starts - minutes * MINUTE)
+      // The evening before is better than the middle of the night.
+      .map((at) => quietOf(settings, zone, at)?.from ?? at),
+  ),
+];
+
+/** A reminder that was planned before. */
+interface Reminder {
+  readonly id: BookingNoticeId;
+  readonly channel: BookingNoticeChannel;
+  readonly status: 'queued' | 'sent' | 'skipped';
+  readonly sendAt: Date;
+}
+
+/**
+ * What changes in an appointment's reminders with the times that the business chooses. One whose new time is past, or all
+ * but now, does not go; and nobody is reminded more often than by the old times or the new ones.
+ */
+export function remindersAnew(
+  { settings, customer, appointment, zone, now }: Omit<Plan, 'told' | 'asked'>,
+  planned: readonly Reminder[],
+): { readonly drop: readonly BookingNoticeId[]; readonly add: readonly PlannedNotice[] } {
+  const queued = planned.filter(({ status, sendAt }) => status === 'queued' && sendAt.getTime() > now);
+  // What is due at this moment is as good as sent.
+  const sent = planned.filter(
+    ({ status, sendAt }) => status !== 'skipped' && (status === 'sent' || sendAt.getTime() <= now),
+  );
+  const timesOf = (reminders: readonly Reminder[]) =>
+    new Set(reminders.map(({ sendAt }) => sendAt.getTime()));
+  const times = reminderTimes(settings, zone, appointment.startsAt.getTime());
+  const most = Math.max(times.length, timesOf(sent).size + timesOf(queued).size) - timesOf(sent).size;
+  const isQueued = (time: number) => timesOf(queued).has(time);
+  const coming = times
+    .filter((at) => at >= now + LEAST_BEFORE_REMINDER || (at > now && isQueued(at)))
+    .sort((a, b) => a - b);
+  const kept = most === 0 ? [] : coming.slice(-most);
+  const wanted = kept.flatMap((at) =>
+    channelsFor(settings, customer, 'reminder').map((channel) => ({
+      kind: 'reminder' as const,
+      channel,
+      sendAt: new Date(at),
+    })),
+  );
+  const isSame = (a: Omit<PlannedNotice, 'kind'>, b: Omit<PlannedNotice, 'kind'>) =>
+    a.channel === b.channel && a.sendAt.getTime() === b.sendAt.getTime();
+  return {
+    drop: queued.filter((each) => !wanted.some((want) => isSame(want, each))).map(({ id }) => id),
+    add: wanted.filter((want) => !queued.some((each) => isSame(want, each))),
+  };
 }
 
 /** Later, where it is quiet and the appointment comes no sooner than the end of that. */
