@@ -18,6 +18,8 @@ export const bookingShape = z
     startsAt: told,
     endsAt: told,
     status: z.enum(['booked', 'cancelled', 'no-show']),
+    /** What its customer did last, on its page; null: the last change was made otherwise. */
+    changedOnline: z.enum(['moved', 'cancelled']).nullable(),
     /** What the business has to know for it. */
     note: z.string(),
     callId: idOf<ConversationId>().nullable(),
@@ -37,6 +39,7 @@ export const bookingShape = z
         startsAt: '2026-11-24T15:00:00.000Z',
         endsAt: '2026-11-24T15:30:00.000Z',
         status: 'booked',
+        changedOnline: null,
         note: '',
         callId: null,
       },

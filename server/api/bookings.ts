@@ -274,7 +274,7 @@ export const bookings = router({
     .input(z.object({ anyway }))
     .output(bookingShape)
     .mutation(async ({ ctx, input }) => {
-      const restored = await restore(ctx.db, input.businessId, input, ctx.clock);
+      const restored = await restore(ctx.db, input.businessId, { ...input, by: 'owner' }, ctx.clock);
       switch (restored.status) {
         case 'restored':
           return shapeBooking(restored.booking);

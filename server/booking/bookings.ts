@@ -29,6 +29,9 @@ export interface Booking {
   readonly note: string;
   /** How often it has changed since it was made. */
   readonly sequence: number;
+  /** What its customer did last, on its page, and when; null: the last change was made otherwise. */
+  readonly changedOnline: 'moved' | 'cancelled' | null;
+  readonly changedOnlineAt: Date | null;
   readonly conversationId: ConversationId | null;
   readonly updatedAt: Date;
 }
@@ -155,6 +158,8 @@ export function readBookings(
       status: booking.status,
       note: booking.note,
       sequence: booking.sequence,
+      changedOnline: booking.changedOnline,
+      changedOnlineAt: booking.changedOnlineAt,
       conversationId: booking.conversationId,
       updatedAt: booking.updatedAt,
     })

@@ -33,7 +33,9 @@ export function cancel(
     if (before.status === 'cancelled') return { status: 'cancelled', booking: before };
     const business = await readBusiness(tx, businessId);
     if (what.by === 'customer' && isTooLate(business, before, clock)) return { status: 'too-late' };
-    const cancelled = await setStatus(tx, businessId, before, 'cancelled');
+    const isOnline = what.by === 'customer' && what.conversationId === null;
+    const onlineAt = isOnline ? new Date(clock.now()) : null;
+    const cancelled = await setStatus(tx, businessId, before, { status: 'cancelled', onlineAt });
     const asked = what.by === 'customer';
     await planNotices(tx, business, { appointment: cancelled, told: 'cancelled', asked }, clock.now());
     await recordEvents(tx, businessId, [
@@ -48,7 +50,7 @@ export function markNoShow(db: Database, businessId: BusinessId, bookingId: Book
   return db.tenant(businessId, async (tx) => {
     const before = await lockBooking(tx, businessId, bookingId);
     if (before?.status !== 'booked') return false;
-    await setStatus(tx, businessId, before, 'no-show');
+    await setStatus(tx, businessId, before, { status: 'no-show' });
     await dropQueued(tx, businessId, bookingId);
     await recordEvents(tx, businessId, [{ type: 'booking.no-show', ...eventFields(before, null, 'owner') }]);
     return true;
@@ -61,11 +63,18 @@ export type Restored =
   | { readonly status: 'taken' }
   | { readonly status: 'gone' };
 
-/** Takes a cancellation or a missed appointment back, as long as the time is still free; `anyway`, also where it is not. */
+/**
+ * Takes a cancellation or a missed appointment back, as long as the time is still free; `anyway`, also where it is not. By
+ * its customer: only what they have just cancelled themselves.
+ */
 export async function restore(
   db: Database,
   businessId: BusinessId,
-  { bookingId, anyway }: { readonly bookingId: BookingId; readonly anyway: boolean },
+  {
+    bookingId,
+    anyway,
+    by,
+  }: { readonly bookingId: BookingId; readonly anyway: boolean; readonly by: ChangedBy },
   clock: Clock,
 ): Promise<Restored> {
   const restored = await unlessTaken(
@@ -73,6 +82,7 @@ export async function restore(
       const before = await lockBooking(tx, businessId, bookingId);
       if (before === null) return { status: 'gone' };
       if (before.status === 'booked') return { status: 'restored', booking: before };
+      if (by === 'customer' && !mayUndo(before, clock)) return { status: 'gone' };
       const business = await readBusiness(tx, businessId);
       await lockStaff(tx, businessId, [before.staffId]);
       const { staffId, startsAt } = before;
@@ -81,30 +91,54 @@ export async function restore(
       const now = Math.min(clock.now(), startsAt.getTime());
       const place = await findPlace(tx, business, slot, { now, keepsNotice: false, anyway });
       if (place === null) return { status: 'taken' };
-      const restored = await setStatus(tx, businessId, before, 'booked', place.doubleBooked);
+      const restored = await setStatus(tx, businessId, before, {
+        status: 'booked',
+        doubleBooked: place.doubleBooked,
+      });
       const told = before.status === 'cancelled' ? 'confirmation' : null;
-      await planNotices(tx, business, { appointment: restored, told, asked: false }, clock.now());
-      await recordEvents(tx, businessId, [
-        { type: 'booking.restored', ...eventFields(before, null, 'owner') },
-      ]);
+      await planNotices(tx, business, { appointment: restored, told, asked: by === 'customer' }, clock.now());
+      await recordEvents(tx, businessId, [{ type: 'booking.restored', ...eventFields(before, null, by) }]);
       return { status: 'restored', booking: restored };
     }),
   );
   return restored === 'taken' ? { status: 'taken' } : restored;
 }
 
+/** Long enough for a second thought, too short to keep a time from others. */
+const UNDO_MS = 15 * 60_000;
+
+/** Whether its customer has just cancelled it on its page, and may take that back. */
+export const mayUndo = (
+  { status, changedOnline, changedOnlineAt, startsAt }: Booking,
+  clock: Clock,
+): boolean =>
+  status === 'cancelled' &&
+  changedOnline === 'cancelled' &&
+  startsAt.getTime() > clock.now() &&
+  clock.now() < (changedOnlineAt?.getTime() ?? 0) + UNDO_MS;
+
 /** @returns the booking as it is then. */
 async function setStatus(
   tx: TenantTransaction,
   businessId: BusinessId,
   before: Booking,
-  status: Booking['status'],
-  doubleBooked = false,
+  {
+    status,
+    doubleBooked = false,
+    onlineAt = null,
+  }: {
+    readonly status: Booking['status'];
+    readonly doubleBooked?: boolean;
+    /** When its customer cancelled it on its page; null: otherwise. */
+    readonly onlineAt?: Date | null;
+  },
 ): Promise<Booking> {
   const sequence = before.sequence + 1;
+  const changedOnline = onlineAt === null ? null : ('cancelled' as const);
+  const online = { changedOnline, changedOnlineAt: onlineAt };
   await tx
     .update(booking)
-    .set({ status, doubleBooked, sequence, updatedAt: sql`now()` })
+    .set({ status, doubleBooked, sequence, ...online, updatedAt: sql`now()` })
     .where(and(eq(booking.businessId, businessId), eq(booking.id, before.id)));
-  return { ...before, status, sequence };
+  return { ...before, status, sequence, ...online };
 }

@@ -135,6 +135,9 @@ async function moveTo(
   await lockStaff(tx, business.id, [staffId]);
   const place = await findPlace(tx, business, target, rules);
   if (place === null) return 'taken';
+  const online = move.by === 'customer' && move.conversationId === null;
+  const changedOnline = online ? ('moved' as const) : null;
+  const changedOnlineAt = online ? new Date(clock.now()) : null;
   const [changed] = await tx
     .update(booking)
     .set({
@@ -142,6 +145,8 @@ async function moveTo(
       ...place,
       ...times,
       sequence: sql`${booking.sequence} + 1`,
+      changedOnline,
+      changedOnlineAt,
       updatedAt: sql`now()`,
     })
     .where(and(eq(booking.businessId, business.id), eq(booking.id, before.id)))
@@ -155,6 +160,8 @@ async function moveTo(
     staff,
     ...times,
     sequence: before.sequence + 1,
+    changedOnline,
+    changedOnlineAt,
     updatedAt: changed?.updatedAt ?? before.updatedAt,
   };
   // Its length alone is the business's own matter.

@@ -54,6 +54,7 @@ export function Agenda({ range, profile, bookings, columns, onOpen }: AgendaProp
                       {each.status === 'no-show'
                         ? text.calendar.missed(text.common.appointment(each.service, each.staff))
                         : text.common.appointment(each.service, each.staff)}
+                      {each.changedOnline === 'moved' && ` · ${text.calendar.movedOnline}`}
                     </Dimmed>
                   </span>
                   <span

@@ -40,7 +40,12 @@ export function BookingCard({ booking, profile, changes, onMove, onClose }: Book
               {phoneNumber(booking.phone)}
             </Anchor>
           )}
-          {status !== 'booked' && <Text c="dimmed">{text.common.bookingStatus[status]}</Text>}
+          {status !== 'booked' && booking.changedOnline === null && (
+            <Text c="dimmed">{text.common.bookingStatus[status]}</Text>
+          )}
+          {booking.changedOnline !== null && (
+            <Text c="dimmed">{text.calendar.changedOnline[booking.changedOnline]}</Text>
+          )}
         </div>
         <Group gap="md">
           {booking.callId !== null && <CallLink callId={booking.callId} />}

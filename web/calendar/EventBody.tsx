@@ -35,6 +35,7 @@ export function EventBody({ event, booking, zone, as }: EventBodyProps) {
           <b>{booking.name}</b>{' '}
           <span>
             {time} {booking.service}
+            {booking.changedOnline === 'moved' && ` · ${text.calendar.movedOnline}`}
           </span>
         </>
       )}
@@ -46,11 +47,19 @@ export function EventBody({ event, booking, zone, as }: EventBodyProps) {
 const TWO_LINES_MS = 25 * 60_000;
 
 /** A booking, for who hears it. */
-export const spoken = ({ name, service, staff, startsAt, endsAt, status }: Booking, zone: string): string =>
+export const spoken = (
+  { name, service, staff, startsAt, endsAt, status, changedOnline }: Booking,
+  zone: string,
+): string =>
   text.calendar.spoken(
     name,
     text.common.appointment(service, staff),
     timeOf(startsAt, zone),
     timeOf(endsAt, zone),
-    status === 'no-show',
+    moreOf({ status, changedOnline }),
   );
+
+function moreOf({ status, changedOnline }: Pick<Booking, 'status' | 'changedOnline'>): string | null {
+  if (status === 'no-show') return text.calendar.missedVisit;
+  return changedOnline === 'moved' ? text.calendar.movedOnline : null;
+}

@@ -42,6 +42,7 @@ const booking = (change: Partial<Booking>): Booking => ({
   startsAt: '2026-11-24T15:00:00Z',
   endsAt: '2026-11-24T15:30:00Z',
   status: 'booked',
+  changedOnline: null,
   note: '',
   callId: null,
   ...change,

@@ -2,7 +2,7 @@
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { StaffId } from '../../../db/ids.ts';
-import { cancel } from '../../booking/cancel.ts';
+import { cancel, restore } from '../../booking/cancel.ts';
 import { rename } from '../../booking/rename.ts';
 import { reschedule } from '../../booking/reschedule.ts';
 import { idOf, moment } from '../../fields.ts';
@@ -59,6 +59,27 @@ export async function cancelIt(
 ): Promise<void> {
   const { status } = await cancel(db, link.businessId, { bookingId: link.bookingId, ...CUSTOMER }, clock);
   leadBack(response, view, status === 'cancelled' ? 'cancelled' : null);
+}
+
+/** Takes back that it was just cancelled, if its time is still free; sent twice, it stands once. */
+export async function undoIt(
+  { db, clock }: AppointmentParts,
+  { link, view }: Opened,
+  _form: Form,
+  response: Response,
+): Promise<void> {
+  const undo = { bookingId: link.bookingId, anyway: false, by: 'customer' } as const;
+  const { status } = await restore(db, link.businessId, undo, clock);
+  switch (status) {
+    case 'restored':
+      leadBack(response, view, 'kept');
+      return;
+    case 'taken':
+      leadBack(response, view, 'taken');
+      return;
+    case 'gone':
+      leadBack(response, view);
+  }
 }
 
 /** Corrects the name that it is for. */

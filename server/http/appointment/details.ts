@@ -1,10 +1,11 @@
 /** The first page of an appointment: what it is, and what its customer can do. */
 import { html, type Html, type Part } from '../../html.ts';
 import type { CalendarAddresses } from '../../booking/calendar-addresses.ts';
+import { undoForm } from './forms.ts';
 import { type AppointmentView, dayOf, reachOf, timeOf, timeWithZone } from './view.ts';
 
 /** What was just done; shown only where the appointment is in that state. */
-export const DONE = ['moved', 'renamed', 'cancelled'] as const;
+export const DONE = ['moved', 'renamed', 'cancelled', 'kept', 'taken'] as const;
 export type Done = (typeof DONE)[number];
 
 export function detailsPage(view: AppointmentView, calendar: CalendarAddresses, done: Done | null): Html {
@@ -25,7 +26,7 @@ export function detailsPage(view: AppointmentView, calendar: CalendarAddresses, 
         ${numberOf(view)}
       </dl>
     </div>
-    ${actionsOf(view, calendar)}`;
+    ${actionsOf(view, calendar, done)}`;
 }
 
 const row = (label: string, value: Part): Html =>
@@ -39,11 +40,14 @@ const numberOf = ({ phone, words }: AppointmentView): Html | null =>
   phone && row(words.labels.number, html`<a href="tel:${phone.e164}">${phone.shown}</a>`);
 
 function saidOf({ words, stage }: AppointmentView, done: Done | null): Html | null {
-  if (done === null || (done === 'cancelled') !== (stage === 'cancelled')) return null;
-  return html`<p class="done" role="status">${words.done[done]}</p>`;
+  const isCancelled = done === 'cancelled' || done === 'taken';
+  if (done === null || isCancelled !== (stage === 'cancelled')) return null;
+  return done === 'taken'
+    ? html`<p class="bad" role="alert">${words.done.taken}</p>`
+    : html`<p class="done" role="status">${words.done[done]}</p>`;
 }
 
-function actionsOf(view: AppointmentView, calendar: CalendarAddresses): Html {
+function actionsOf(view: AppointmentView, calendar: CalendarAddresses, done: Done | null): Html {
   const { words, stage, token } = view;
   const { actions } = words;
   const link = (page: string, label: string, kind = '') =>
@@ -54,8 +58,10 @@ function actionsOf(view: AppointmentView, calendar: CalendarAddresses): Html {
     case 'too-late':
       return html`<p>${words.tooLate(reachOf(view))}</p>
         ${keep(view, calendar)}${link('name', actions.name)}`;
-    case 'over':
     case 'cancelled':
+      return html`${view.mayUndo && done !== 'taken' ? undoForm(view) : null}
+        <p>${words.again(reachOf(view))}</p>`;
+    case 'over':
       return html`<p>${words.again(reachOf(view))}</p>`;
   }
 }

@@ -22,6 +22,13 @@ export function cancelPage(view: AppointmentView): Html {
     <a class="button" href="/a/${token}">${words.cancel.no}</a>`;
 }
 
+/** Takes back what was just cancelled. */
+export const undoForm = ({ words, token }: AppointmentView): Html =>
+  html`<form method="post" action="/a/undo">
+    ${hidden('token', token)}
+    <button class="button main">${words.cancel.undo}</button>
+  </form>`;
+
 const shown = ({ booking, business, words }: AppointmentView): Html =>
   html`<div class="card">
     <dl>

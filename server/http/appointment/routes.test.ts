@@ -1,15 +1,19 @@
 /** The page of an appointment over HTTP, as a customer, a program that looks at links, and an attacker ask for it. */
+import fc from 'fast-check';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { BookingId, BusinessId } from '../../../db/ids.ts';
 import { booking, customer, event } from '../../../db/schema.ts';
 import type { TestDatabase } from '../../../db/testing.ts';
 import { bookDirectly } from '../../booking/book.ts';
+import { cancel } from '../../booking/cancel.ts';
+import { calendarAddresses } from '../../booking/calendar-addresses.ts';
+import { bytesOf, sign } from '../../booking/signed-ids.ts';
 import { named, openShop } from '../../booking/testing.ts';
 import type { BusinessProfile } from '../../business/business.ts';
 import { makeBusiness } from '../../calls/testing.ts';
 import type { LimitName } from '../../limits/table.ts';
-import { signBookingLink } from '../../notices/appointments/links.ts';
+import { findBookingLink, signBookingLink } from '../../notices/appointments/links.ts';
 import { type AppointmentSite, serveAppointments } from './testing.ts';
 
 const SECRET = 'a secret of tests';
@@ -125,6 +129,27 @@ test('no GET of any page changes anything', async () => {
 });
 
 describe('a link', () => {
+  test('that was changed in any byte leads nowhere', async () => {
+    const bytes = Buffer.from(tokenOf(id), 'base64url');
+    const change = fc.tuple(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }));
+    await fc.assert(
+      fc.asyncProperty(change, async ([at, by]) => {
+        const changed = Buffer.from(bytes);
+        changed.writeUInt8(changed.readUInt8(at) ^ by, at);
+        expect(await findBookingLink(db, SECRET, changed.toString('base64url'))).toBeNull();
+      }),
+    );
+    const file = calendarAddresses('', SECRET).write({ shows: 'booking', businessId: business.id, id });
+    expect(await findBookingLink(db, SECRET, file.replace('/calendar/', '').replace('.ics', ''))).toBeNull();
+  });
+
+  test('from the time when links were longer still leads to its appointment', async () => {
+    const long = sign(SECRET, 'booking link', Buffer.concat([bytesOf(business.id), bytesOf(id)]));
+    expect((await ask(long)).body).toContain('Maria Lopez');
+    expect((await ask('cancel', { token: long })).status).toBe(303);
+    expect((await standing()).status).toBe('cancelled');
+  });
+
   test('that we did not make leads nowhere, by GET and by POST', async () => {
     const forged = signBookingLink('another secret', { businessId: business.id, bookingId: id });
     for (const token of [forged, 'x', '%2e%2e', 'a'.repeat(3_000)]) {
@@ -136,8 +161,8 @@ describe('a link', () => {
 
   test('to the appointment of another business leads nowhere', async () => {
     const { businessId: other } = await makeBusiness(db);
-    expect((await ask(tokenOf(id, other))).status).toBe(410);
-    expect((await ask('cancel', { token: tokenOf(id, other) })).status).toBe(410);
+    expect((await ask(tokenOf(id, other))).status).toBe(404);
+    expect((await ask('cancel', { token: tokenOf(id, other) })).status).toBe(404);
     expect((await standing()).status).toBe('booked');
   });
 
@@ -173,6 +198,7 @@ describe('moving', () => {
     expect([moved.status, moved.leadsTo]).toEqual([303, `/a/${tokenOf(id)}?done=moved`]);
     expect(await startsAt()).toBe('2026-12-04T19:00:00.000Z');
     expect(await events('booking.moved')).toMatchObject([{ bookingId: id, by: 'customer', callId: null }]);
+    expect(await standing()).toMatchObject({ changedOnline: 'moved' });
   });
 
   test('offers no time that a customer may not have: taken, too soon, or on a closed day', async () => {
@@ -260,6 +286,47 @@ describe('cancelling', () => {
     expect(body).toContain('It is too soon to change it here');
     expect(body).toContain('(212) 555-0199');
     expect(body).not.toContain('/cancel');
+  });
+});
+
+describe('taking a cancellation back', () => {
+  const undo = () => ask('undo', { token: tokenOf(id) });
+  const offersUndo = async () => (await ask(tokenOf(id))).body.includes('action="/a/undo"');
+
+  test('brings the appointment back at its time, once, within some minutes', async () => {
+    expect(await offersUndo()).toBe(false);
+    await ask('cancel', { token: tokenOf(id) });
+    expect(await offersUndo()).toBe(true);
+    const answers = await Promise.all([undo(), undo()]);
+    expect(answers.map(({ leadsTo }) => leadsTo)).toEqual(Array(2).fill(`/a/${tokenOf(id)}?done=kept`));
+    expect(await standing()).toMatchObject({ status: 'booked', changedOnline: null });
+    expect(await events('booking.restored')).toMatchObject([{ by: 'customer' }]);
+    expect((await ask(`${tokenOf(id)}?done=kept`)).body).toContain('stands again');
+  });
+
+  test('is refused when it is too late for that, and where the business cancelled', async () => {
+    await ask('cancel', { token: tokenOf(id) });
+    now = NOW + 15 * 60_000;
+    expect(await offersUndo()).toBe(false);
+    expect((await undo()).leadsTo).toBe(`/a/${tokenOf(id)}`);
+    expect((await standing()).status).toBe('cancelled');
+    now = NOW;
+    id = await book('2026-12-03T16:00:00Z');
+    await cancel(db, business.id, { bookingId: id, conversationId: null, by: 'owner' }, clock);
+    expect(await offersUndo()).toBe(false);
+    await undo();
+    expect(await standing()).toMatchObject({ status: 'cancelled', changedOnline: null });
+  });
+
+  test('is refused where the time was given away meanwhile, and the page says so', async () => {
+    await ask('cancel', { token: tokenOf(id) });
+    await db.system.update(booking).set({ idempotencyKey: 'before' });
+    await book('2026-12-03T15:00:00Z', 'Ben Ode');
+    expect((await undo()).leadsTo).toBe(`/a/${tokenOf(id)}?done=taken`);
+    const { body } = await ask(`${tokenOf(id)}?done=taken`);
+    expect(body).toContain('has been taken in the meantime');
+    expect(body).not.toContain('/a/undo');
+    expect((await standing()).status).toBe('cancelled');
   });
 });
 

@@ -6,7 +6,7 @@ import { type Request, Router } from 'express';
 import { z } from 'zod';
 import type { StaffId } from '../../../db/ids.ts';
 import { day, idOf, moment } from '../../fields.ts';
-import { cancelIt, moveIt, renameIt } from './changes.ts';
+import { cancelIt, moveIt, renameIt, undoIt } from './changes.ts';
 import { chooseTimePage } from './choose-time.ts';
 import { detailsPage, DONE } from './details.ts';
 import { cancelPage, confirmMovePage, namePage } from './forms.ts';
@@ -31,6 +31,7 @@ export function appointmentRoutes(parts: AppointmentParts): Router {
   });
   routes.post('/move', changes(parts, moveIt));
   routes.post('/cancel', changes(parts, cancelIt));
+  routes.post('/undo', changes(parts, undoIt));
   routes.post('/name', changes(parts, renameIt));
   routes.get(
     '/:token',

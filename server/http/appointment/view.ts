@@ -1,6 +1,7 @@
 /** An appointment as its customer may see it, and what they may do with it. */
 import type { Database } from '../../../db/client.ts';
 import { type Booking, findBooking } from '../../booking/bookings.ts';
+import { mayUndo } from '../../booking/cancel.ts';
 import { nationalNumber } from '../../booking/phone.ts';
 import { isTooLate } from '../../booking/reschedule.ts';
 import { type BusinessProfile, loadBusiness } from '../../business/business.ts';
@@ -17,6 +18,8 @@ export interface AppointmentView {
   readonly booking: Booking;
   readonly business: BusinessProfile;
   readonly stage: Stage;
+  /** Its customer has just cancelled it here, and may take that back. */
+  readonly mayUndo: boolean;
   readonly words: Language['appointmentPage'];
   /** The business's number, E.164 and as it is dialled in its country; null: it has none. */
   readonly phone: { readonly e164: string; readonly shown: string } | null;
@@ -37,6 +40,7 @@ export async function viewAppointment(
     booking,
     business,
     stage: stageOf(business, booking, clock),
+    mayUndo: mayUndo(booking, clock),
     words: languageOf(business.language).appointmentPage,
     phone: e164 === undefined ? null : { e164, shown: nationalNumber(e164, business.country) },
   };

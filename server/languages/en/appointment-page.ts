@@ -36,6 +36,10 @@ export const appointmentPage = {
     moved: 'Your appointment was moved. This is the new time:',
     renamed: 'Thank you. The name was corrected.',
     cancelled: 'Your appointment was cancelled. There is nothing more to do.',
+    /** It was cancelled by mistake, and stands again. */
+    kept: 'Your appointment stands again, at the same time as before.',
+    /** Somebody else has its time by now. */
+    taken: 'The time has been taken in the meantime, so the appointment stays cancelled.',
   },
   move: {
     heading: 'Choose a new time',
@@ -60,6 +64,7 @@ export const appointmentPage = {
     heading: 'Cancel the appointment?',
     yes: 'Yes, cancel it',
     no: 'No, keep it',
+    undo: 'Undo: keep the appointment',
   },
   name: {
     heading: 'How is the name spelled?',

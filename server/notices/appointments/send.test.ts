@@ -1,5 +1,5 @@
 /** Notices from the change of an appointment until they are handed on, on a real Postgres. */
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { BookingId } from '../../../db/ids.ts';
 import { booking, bookingNotice, type BookingNoticeSettings, customer, mail } from '../../../db/schema.ts';
@@ -9,6 +9,7 @@ import { cancel, markNoShow, restore } from '../../booking/cancel.ts';
 import { reschedule } from '../../booking/reschedule.ts';
 import { named, openShop } from '../../booking/testing.ts';
 import type { BusinessProfile } from '../../business/business.ts';
+import { replanReminders } from './reminders.ts';
 import { sendNotice } from './send.ts';
 import { DEFAULT_SETTINGS, saveNoticeSettings } from './settings.ts';
 
@@ -162,7 +163,7 @@ test('an appointment that was stretched is reminded of, and nobody is told of it
 test('a customer is told of a cancelled appointment that is restored, and reminded of it', async () => {
   const id = await book('2030-04-03T15:00');
   await cancel(db, business.id, { bookingId: id, conversationId: null, by: 'owner' }, clock);
-  await restore(db, business.id, { bookingId: id, anyway: false }, clock);
+  await restore(db, business.id, { bookingId: id, anyway: false, by: 'owner' }, clock);
   const queued = (await states(id)).filter((each) => each.endsWith('queued'));
   expect(queued).toEqual(['confirmation queued', 'reminder queued', 'reminder queued']);
 });
@@ -184,6 +185,31 @@ test('a reminder that was switched off after it was planned does not go', async 
   now = at('2030-04-03T13:00');
   await work();
   expect(await states(id)).toEqual(['confirmation sent', 'reminder switched-off', 'reminder switched-off']);
+});
+
+test('other times for reminders hold for the bookings that exist, each once', async () => {
+  const id = await book('2030-04-03T15:00');
+  await work();
+  await wish({ reminderMinutes: [12 * 60, 60] });
+  for (let run = 0; run < 2; run += 1) await replanReminders(db, business.id, clock);
+  const reminders = (await noticesOf(id)).filter(({ kind }) => kind === 'reminder');
+  expect(reminders.map(({ sendAt }) => sendAt.getTime())).toEqual([
+    // Three at night is quiet.
+    at('2030-04-02T21:00'),
+    at('2030-04-03T14:00'),
+  ]);
+  now = at('2030-04-03T14:30');
+  await work();
+  expect(await states(id)).toEqual(['confirmation sent', 'reminder sent', 'reminder sent']);
+});
+
+test('a change of the times reaches the queue, and other settings do not', async () => {
+  const jobs = () => db.system.execute(sql`select from pgboss.job where name = 'replan-reminders'`);
+  const before = (await jobs()).length;
+  await wish({ templates: { late: { sms: 'We are late.' } } });
+  expect(await jobs()).toHaveLength(before);
+  await wish({ reminderMinutes: [180] });
+  expect(await jobs()).toHaveLength(before + 1);
 });
 
 test('a customer who wants no notices any more gets none', async () => {

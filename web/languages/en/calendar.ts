@@ -33,9 +33,16 @@ export const calendar = {
   offLine: (what: string, when: string) => `${what} (${when})`,
   isOff: (name: string) => `${name} is off`,
   isOffFor: (name: string, why: string) => `${name}: ${why}`,
-  /** A booking, for who hears it. */
-  spoken: (customer: string, appointment: string, from: string, to: string, missed: boolean) =>
-    `${customer}, ${appointment}, ${from} to ${to}${missed ? ', did not come' : ''}`,
+  /** A booking, for who hears it, and what is to be known of it beside. */
+  spoken: (customer: string, appointment: string, from: string, to: string, more: string | null) =>
+    [`${customer}, ${appointment}, ${from} to ${to}`, ...(more === null ? [] : [more])].join(', '),
+  /** What its customer did last, on the page of the appointment. */
+  changedOnline: {
+    moved: 'Moved online by the customer',
+    cancelled: 'Cancelled online by the customer',
+  },
+  movedOnline: 'moved online by the customer',
+  missedVisit: 'did not come',
   missed: (appointment: string) => `${appointment}, did not come`,
 
   fromTo: (day: string, from: string, to: string) => `${day}, ${from} to ${to}`,
