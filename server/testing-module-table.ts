@@ -87,6 +87,8 @@ export const MODULES: readonly Module[] = [
       'server/events/',
       'server/notices/appointments/coming.ts',
       'server/notices/appointments/note-email.ts',
+      'server/notices/appointments/on-request.ts',
+      'server/notices/texts/opt-outs.ts',
       'server/email-address.ts',
       'server/languages/',
       'server/call/ports.ts',

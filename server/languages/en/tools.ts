@@ -60,6 +60,37 @@ export const tools = {
     noBooking: 'Which appointment is it for?',
     notKept: "I'm sorry, I can't change the e-mail address we have. Shall I pass it on in a message?",
   },
+  details: {
+    /** @param text whether it is a text message. */
+    sent: (text: boolean) =>
+      `Done: ${text ? "you'll get a text message with the details" : 'I have sent the details again'}. Is there anything else?`,
+    sentNote: (name: string) => `Sent the details of the appointment of ${name} again.`,
+    notBooked: 'I can send you the details once it is booked.',
+    /** Why nothing is sent. */
+    notSent: {
+      'too-many': 'I have just sent the details; they should be with you in a moment.',
+      'opted-out':
+        "I can't text you: this number has asked for no more texts from us. Text us the word START if you would like them again.",
+      'too-late': "I can't send that any more: the appointment has already begun.",
+      'out-of-date': "That appointment doesn't stand any more, so there is nothing to send.",
+      'no-such-booking': "That appointment doesn't stand any more, so there is nothing to send.",
+      'no-address': "I'm sorry, we have nowhere to send it to. I can tell you the details again, though.",
+      'not-wanted': "We have noted that you want no notices, so I can't send it. I can tell you the details.",
+      'switched-off': "I'm sorry, I can't send that. I can tell you the details, though.",
+      'not-allowed': "I'm sorry, I can't text that number. I can tell you the details, though.",
+      'no-number': "I'm sorry, I can't send texts just now. I can tell you the details, though.",
+      'not-registered': "I'm sorry, I can't send texts just now. I can tell you the details, though.",
+      limit: "I'm sorry, I can't send any more texts today. I can tell you the details, though.",
+    },
+  },
+  optOut: {
+    done: "All right: you won't get texts from us any more, and I've told the team not to call you. I'm sorry for the trouble.",
+    hiddenNumber:
+      "I can't tell which number it is about, since yours is hidden. I can take a message with the number, so that the team takes it off.",
+    /** For the owner. */
+    message:
+      'Asked not to be called or texted any more. Texts to this number have ended; please do not call it.',
+  },
   ownBookings: {
     askProof: {
       name: 'Of course. What name is the appointment under?',

@@ -46,6 +46,11 @@ export const transfers = {
   notRinging: 'Nobody is being rung at the moment.',
   stopped: "All right, I've stopped ringing. What can I do for you?",
 
+  /** What a note tells: whether somebody is being rung; null: nothing of that. */
+  ringsNow: (note: string): boolean | null => {
+    if (note.includes(' is being rung for the caller now')) return true;
+    return note.includes(' was rung and could not be reached') ? false : null;
+  },
   /** Notes for the model. */
   noteRinging: (who: string): string =>
     `${who} is being rung for the caller now, who waits with music. Answer what they say meanwhile, briefly. If they do not want to wait, use stop_ringing. Do not say that anybody has answered.`,

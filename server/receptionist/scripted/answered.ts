@@ -1,7 +1,7 @@
 /** The answer to the question that is open; null when what was said is none. */
 import { namesTime, search, wish, wishesOtherwise, withAnybody } from './booking.ts';
 import { chooseOffer } from './choose.ts';
-import { call, forgotten, say, tell, type Conversation, type Step } from './conversation.ts';
+import { call, forgotten, say, tell, type Conversation, type Goal, type Step } from './conversation.ts';
 import { messageFrom, takeMessage, withMessage } from './message.ts';
 import { find, identified, withBooking } from './own-booking.ts';
 import { pick } from './pick.ts';
@@ -132,9 +132,12 @@ const wished = (now: Conversation, said: Utterance): Step | null =>
     ? search(now, said)
     : null;
 
+/** What is wanted with a booking that was made before. */
+const OWN: ReadonlySet<Goal> = new Set<Goal>(['look-up', 'move', 'cancel', 'details']);
+
 /** A name was asked for: of a booking, of who leaves a message, or for whom to book. */
 export function named(now: Conversation, said: Utterance): Step | null {
-  const isOwn = now.goal === 'look-up' || now.goal === 'move' || now.goal === 'cancel';
+  const isOwn = OWN.has(now.goal);
   if (now.recalls || (isOwn && now.bookings.length === 0)) return identified(now, said);
   const isNone = said.saysNothing || said.shows('asks') || said.shows('asksToBook');
   const heard = isNone ? null : said.heardName(true);

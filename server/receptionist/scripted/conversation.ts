@@ -4,7 +4,7 @@ import type { ToolName } from '../tools/index.ts';
 import type { Act, Choice } from './act.ts';
 import { Utterance } from './utterance.ts';
 
-export type Goal = 'none' | 'book' | 'look-up' | 'move' | 'cancel' | 'message';
+export type Goal = 'none' | 'book' | 'look-up' | 'move' | 'cancel' | 'details' | 'message';
 
 export interface Conversation {
   readonly language: Language;
@@ -67,6 +67,8 @@ export interface Conversation {
   readonly unheard: boolean;
   /** Whom the business rang before the receptionist answered, until the caller has been told so; none: nobody. */
   readonly tried: readonly string[];
+  /** Somebody is being rung for the caller. */
+  readonly ringing: boolean;
   /** What the business told the receptionist alone, until the next answer. */
   readonly whispered: string | null;
 }
@@ -115,6 +117,7 @@ export const nothingSaid = (language: Language): Conversation => ({
   missed: false,
   unheard: false,
   tried: [],
+  ringing: false,
   whispered: null,
 });
 

@@ -94,6 +94,8 @@ function atAnyTime(now: Conversation, said: Utterance): Step | null {
   const wantsPerson =
     said.shows('wantsPerson') && !said.shows('wantsMessage') && (answering !== 'message' || said.isShort);
   if (answering === 'message' && !wantsPerson) return null;
+  const step = stopping(now, said) ?? inWriting(now, said);
+  if (step !== null) return step;
   const news = offers.length === 0 && said.hasNews;
   if (news && !wantsPerson) return messageFrom(now, said);
   const angry = said.shows('isAngry');
@@ -112,6 +114,20 @@ function atAnyTime(now: Conversation, said: Utterance): Step | null {
   if (isGoodbye(now, said)) return call(now, 'end_call', {});
   if (said.shows('wantsMessage') && answering !== 'want-message') return messageFrom(now, said);
   return aboutBooked(now, said);
+}
+
+/** The caller wants to wait for nobody any more, or no calls and texts at all. */
+function stopping(now: Conversation, said: Utterance): Step | null {
+  if (said.shows('wantsNoContact')) return call(now, 'opt_out', {});
+  const waitsNoMore = said.shows('stopsWaiting') || (said.shows('givesUp') && !said.namesTime);
+  return now.ringing && waitsNoMore ? call(now, 'stop_ringing', {}) : null;
+}
+
+/** The caller wants the details of the appointment in writing. */
+function inWriting(now: Conversation, said: Utterance): Step | null {
+  if (!said.shows('wantsDetails')) return null;
+  const isOpen = now.offers.length > 0 || now.offer !== null;
+  return isOpen || now.booked !== null ? call(now, 'send_details', {}) : onOwnBooking(now, 'details', said);
 }
 
 /** What was booked before is to be moved, cancelled or changed. */

@@ -82,9 +82,18 @@ export function learned(before: Conversation, tool: string, content: string): St
     case 'ask_for_person':
       return told.result.status === 'message-needed'
         ? say({ ...now, goal: 'message', urgent: true, asked: 'message' }, words)
-        : say({ ...now, goal: 'none', urgent: false, asked: null }, words);
+        : say(
+            { ...now, goal: 'none', urgent: false, asked: null, ringing: told.result.status === 'ringing' },
+            words,
+          );
     case 'stop_ringing':
-      return say({ ...now, asked: null }, words);
+      return say({ ...now, asked: null, ringing: false }, words);
+    case 'send_details':
+      return afterDetails(now, told.result);
+    case 'opt_out':
+      return told.result.status === 'withheld'
+        ? andAsk({ ...forgotten(now), asked: 'want-message' }, words, 'wantMessage')
+        : done(now, words);
     case 'end_call':
       return say(now, words || sentence(now, 'goodbye'));
     case 'cancel_booking':
@@ -170,6 +179,24 @@ function afterBookings(now: Conversation, result: ToolResults['find_bookings']):
     case 'verify':
     case 'failed':
       return say(now, result.say);
+  }
+}
+
+function afterDetails(now: Conversation, result: ToolResults['send_details']): Step {
+  switch (result.status) {
+    case 'failed': {
+      // Nothing is booked yet: what was asked before goes on.
+      const question = openQuestion(now) ?? 'anythingElse';
+      return andAsk({ ...now, asked: now.answering }, result.say, question);
+    }
+    case 'locked':
+      return andAsk({ ...forgotten(now), asked: 'want-message' }, result.say, 'wantMessage');
+    case 'refused':
+      return say({ ...forgotten(now), goal: 'details', asked: 'verify' }, result.say);
+    case 'sent':
+    case 'not-sent':
+    case 'withheld':
+      return done(now, result.say);
   }
 }
 

@@ -69,6 +69,7 @@ export function withBooking(now: Conversation, found = ''): Step {
       ? say(now, language.scripted.whichBooking(bookings.map((each) => each.say)))
       : andAsk(now, found, 'whichBooking');
   const intro = found === '' ? `${booking.say.charAt(0).toUpperCase()}${booking.say.slice(1)}.` : found;
+  if (goal === 'details') return call(now, 'send_details', { booking: booking.id });
   if (goal === 'move')
     return now.wish.length === 0 ? andAsk(now, intro, 'newTime') : lookForTimes(now, intro);
   return andAsk(now, intro, goal === 'cancel' ? 'cancelIt' : 'anythingElse');

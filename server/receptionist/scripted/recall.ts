@@ -39,6 +39,8 @@ function afterMessage(before: Step, message: ModelMessage): Step {
   switch (message.role) {
     case 'system': {
       const whispered = now.language.notes.whisperIn(message.content);
+      const ringing = now.language.transfers.ringsNow(message.content);
+      if (ringing !== null) return { now: { ...now, ringing }, move };
       return whispered === null ? before : { now: { ...now, whispered }, move };
     }
     case 'user':

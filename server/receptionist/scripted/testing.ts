@@ -11,6 +11,9 @@ const TOOLS = [
   'cancel_booking',
   'take_message',
   'ask_for_person',
+  'stop_ringing',
+  'send_details',
+  'opt_out',
   'emergency',
   'end_call',
 ];

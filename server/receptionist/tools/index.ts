@@ -10,8 +10,10 @@ import { endCall } from './end-call.ts';
 import { findBookings } from './find-bookings.ts';
 import { findOpenings } from './find-openings.ts';
 import { noteEmail } from './note-email.ts';
+import { optOut } from './opt-out.ts';
 import { recallCustomer } from './recall-customer.ts';
 import { reschedule } from './reschedule.ts';
+import { sendDetails } from './send-details.ts';
 import { stopRinging } from './stop-ringing.ts';
 import { takeMessage } from './take-message.ts';
 import type { AnyTool, Failed } from './tool.ts';
@@ -25,9 +27,11 @@ const ALL = [
   reschedule,
   cancelBooking,
   noteEmail,
+  sendDetails,
   takeMessage,
   askForPerson,
   stopRinging,
+  optOut,
   emergency,
   endCall,
 ] as const;

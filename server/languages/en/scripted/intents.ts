@@ -121,6 +121,15 @@ const PATTERNS = {
   isUrgent: /\b(urgent(ly)?|emergency|asap|right away|immediately|as soon as possible)\b/,
   givesUp:
     /\b(i'?ll|i will|i'?d better|let me) (?:\w+ ){0,6}(?:call|ring|phone)(?: you)? (?:back|later|again)\b|\b(never ?mind|forget (it|that|about it)|cancel that|scratch that|changed my mind)\b|\bleave it( then| as it is| like that)?$/,
+  /** Does not want to wait any more for somebody who is being rung. */
+  stopsWaiting:
+    /\b(?:stop|quit) (?:ringing|trying|calling (?:him|her|them))\b|\b(?:don'?t|do not|won'?t|can'?t|will not|cannot) (?:want to |have time to |need to )?wait\b|\bwait no longer\b|\bnot (?:going to wait|waiting)\b|\b(?:taking|takes|took) too long\b|\bdon'?t bother\b/,
+  /** Wants no calls or texts from the business any more. */
+  wantsNoContact:
+    /\b(?:stop|quit) (?:calling|texting|ringing|phoning|messaging|contacting|spamming|bothering) (?:me|us|this number|my number|here)\b|\b(?:take|get|remove|delete|put) (?:me|us|my number|this number) (?:off|from|on) (?:of )?(?:your|the|that|a) (?:\w+ )?(?:list|lists|database|system|do not call list|no call list)\b|\b(?:don'?t|do not|never) (?:ever )?(?:call|text|ring|phone|contact|message) (?:me|us|this number|here) (?:again|any ?more|ever)\b|\b(?:remove|delete) (?:my|this) (?:phone )?number\b|\bopt (?:me )?out\b/,
+  /** Wants the details of the appointment in writing. */
+  wantsDetails:
+    /\b(?:text|sms|send|message) (?:that|it|this|them|the (?:details|confirmation|appointment|time|info|information)|those|a confirmation) to (?:me|my phone|my cell|my mobile|this number)\b|\b(?:text|sms|message|send|e-?mail) me (?:that|it|this|those|the (?:details|confirmation|appointment|time|info|information)|a (?:confirmation|reminder|text|message)(?: with| of| about)?|all that)\b|\b(?:get|have) (?:that|it|this|the details|a confirmation) (?:in writing|by text|as a text|texted|in a text)\b|\bresend (?:me )?(?:that|it|the \w+|my confirmation)\b/,
   /** Speaks of an appointment, and of cancelling, at all. */
   namesBooking: /\b(appointment|booking|reschedul\w*)\b/,
   namesCancelling: /\bcancel/,
