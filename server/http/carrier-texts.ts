@@ -6,7 +6,7 @@ import { isBlocked } from '../customers/standings.ts';
 import { takeText as fileMessage } from '../inbox/texts.ts';
 import { changeStatus } from '../notices/texts/statuses.ts';
 import { readTextToken } from '../notices/texts/token.ts';
-import { takeText } from '../texting/take.ts';
+import { takeKeyword, takeText } from '../texting/take.ts';
 import type { Answers } from './carrier-answers.ts';
 import { type CallParts, isOurs } from './carrier-calls.ts';
 
@@ -50,7 +50,7 @@ export async function keepText(db: Database, text: CarrierText): Promise<void> {
     if (text.keyword === null) await fileMessage(db, businessId, { sid, sender, body });
     return;
   }
-  if (await isBlocked(db, businessId, from)) return;
+  if (await isBlocked(db, businessId, from)) return takeKeyword(db, businessId, { ...text, from });
   await takeText(db, businessId, { ...text, from });
 }
 

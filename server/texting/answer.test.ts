@@ -7,10 +7,10 @@ import { createTestDatabase, type TestDatabase } from '../../db/testing.ts';
 import { makeBusiness } from '../calls/testing.ts';
 import type { LanguageModel, ModelRequest } from '../call/ports.ts';
 import { systemClock } from '../clock.ts';
-import { optOut } from '../notices/texts/opt-outs.ts';
-import { answerTexts } from './answer.ts';
+import { isOptedOut, optOut } from '../notices/texts/opt-outs.ts';
+import { answerOrTell, answerTexts } from './answer.ts';
 import { closeTexting } from './close.ts';
-import { takeText } from './take.ts';
+import { takeKeyword, takeText } from './take.ts';
 
 const ADA = '+12125550123';
 let db: TestDatabase;
@@ -212,6 +212,33 @@ test('the same words over and over are a machine, and get no third answer', asyn
     await answer();
   }
   expect(await sent()).toHaveLength(2);
+  const told = await db.system.select().from(message).where(eq(message.businessId, businessId));
+  expect(told.map(({ phone, body }) => [phone, body])).toEqual([
+    [ADA, expect.stringContaining('the same words three times') as string],
+  ]);
+});
+
+test('when the last attempt to answer fails the owner hears that a customer waits', async () => {
+  await write('Hi');
+  meanwhile = () => Promise.reject(new Error('no model'));
+  const data = { businessId, threadId: await threadId() };
+  const told = () => db.system.select().from(message).where(eq(message.businessId, businessId));
+  await expect(answerOrTell(parts(), { data, last: false })).rejects.toThrow('no model');
+  expect(await told()).toEqual([]);
+  await expect(answerOrTell(parts(), { data, last: true })).rejects.toThrow('no model');
+  expect(await told()).toMatchObject([{ phone: ADA, urgent: true }]);
+});
+
+test('of a blocked number only STOP and START are kept', async () => {
+  const text = { sid: 'SM-blocked', from: ADA, sender: ADA, to: number, pictures: [], keyword: null };
+  const isOut = () => db.tenant(businessId, (tx) => isOptedOut(tx, businessId, ADA));
+  await takeKeyword(db, businessId, { ...text, body: 'Buy our lists' });
+  expect(await isOut()).toBe(false);
+  await takeKeyword(db, businessId, { ...text, body: 'stop' });
+  expect(await isOut()).toBe(true);
+  await takeKeyword(db, businessId, { ...text, body: 'START' });
+  expect(await isOut()).toBe(false);
+  expect(await db.system.$count(textThread, eq(textThread.businessId, businessId))).toBe(0);
 });
 
 test('another business here is not answered', async () => {

@@ -13,6 +13,7 @@ import { utterance } from '../call/lengths.ts';
 import type { LanguageModel, ModelMessage, ToolCall } from '../call/ports.ts';
 import type { Item } from '../conversation/batch.ts';
 import { enqueueAt } from '../jobs/enqueue.ts';
+import type { Attempt } from '../jobs/queue.ts';
 import { languageOf } from '../languages/languages.ts';
 import { queueText } from '../notices/texts.ts';
 import { composeAnswer } from './compose.ts';
@@ -20,6 +21,7 @@ import { isHeld } from './policy.ts';
 import { runTool, writeItems } from './records.ts';
 import { openScene, type TextingParts, type TextingScene } from './scene.ts';
 import { DEBOUNCE_MS } from './take.ts';
+import { tellOwner } from './tell-owner.ts';
 import { answerOnly, waitingTexts } from './waiting.ts';
 
 export interface AnswerParts extends TextingParts {
@@ -54,6 +56,25 @@ export async function answerTexts(parts: AnswerParts, key: ThreadKey): Promise<v
     await parts.db.tenant(key.businessId, (tx) => letGo(tx, key, claimed.token));
     throw error;
   }
+}
+
+/** The same as an attempt of the queue: when the last one fails, the owner hears that a customer waits. */
+export async function answerOrTell(
+  parts: AnswerParts,
+  { data: key, last }: Attempt<Jobs['answer-texts']>,
+): Promise<void> {
+  try {
+    await answerTexts(parts, key);
+  } catch (error) {
+    if (last) await parts.db.tenant(key.businessId, (tx) => giveUp(tx, key));
+    throw error;
+  }
+}
+
+/** The texts go on waiting: the next one of the thread has them answered with it. */
+async function giveUp(tx: TenantTransaction, key: ThreadKey): Promise<void> {
+  const [found] = await tx.select({ phone: textThread.phone }).from(textThread).where(thread(key));
+  if (found !== undefined) await tellOwner(tx, key.businessId, found.phone, 'notAnswered');
 }
 
 const thread = ({ businessId, threadId }: ThreadKey) =>

@@ -19,19 +19,20 @@ export interface ThreadFacts {
   readonly sameWords: number;
 }
 
+export type Silence = 'opted-out' | 'held' | 'receptionist' | 'machine' | 'limit';
+
 /** `silent`: nobody answers, and the owner sees the text. */
-export type Decision =
-  | { readonly type: 'answer' }
-  | { readonly type: 'silent'; readonly why: 'opted-out' | 'held' | 'machine' | 'limit' };
+export type Decision = { readonly type: 'answer' } | { readonly type: 'silent'; readonly why: Silence };
 
 export function decide(
   { optedOut, heldSince, isReceptionist, answersToday, sameWords }: ThreadFacts,
   now: Date,
 ): Decision {
-  const silent = (why: Extract<Decision, { type: 'silent' }>['why']): Decision => ({ type: 'silent', why });
+  const silent = (why: Silence): Decision => ({ type: 'silent', why });
   if (optedOut) return silent('opted-out');
   if (isHeld(heldSince, now)) return silent('held');
-  if (isReceptionist || sameWords >= SAME_WORDS) return silent('machine');
+  if (isReceptionist) return silent('receptionist');
+  if (sameWords >= SAME_WORDS) return silent('machine');
   return answersToday >= ANSWERS_A_DAY ? silent('limit') : { type: 'answer' };
 }
 

@@ -5,7 +5,6 @@ import {
   type BusinessId,
   type ConversationId,
   idFrom,
-  type MessageId,
   newId,
   type TextId,
   type TextThreadId,
@@ -13,7 +12,6 @@ import {
 import { booking, business, conversation, textMessage, textPicture, textThread } from '../../db/schema.ts';
 import { findBusinessByNumber } from '../business/business.ts';
 import type { CarrierText } from '../carriers/carrier.ts';
-import { insertMessage } from '../inbox/messages.ts';
 import { enqueue, enqueueAt } from '../jobs/enqueue.ts';
 import { withoutCardNumbers } from '../languages/card-numbers.ts';
 import { languageOf } from '../languages/languages.ts';
@@ -21,7 +19,8 @@ import { isOptedOut, optIn, optOut } from '../notices/texts/opt-outs.ts';
 import { countSegments } from '../notices/texts/segments.ts';
 import { tellOfText, threadWith } from '../notices/texts.ts';
 import { type Keyword, keywordIn, meansPerhapsAppointment } from './keywords.ts';
-import { decide, type Decision } from './policy.ts';
+import { decide, type Decision, type Silence } from './policy.ts';
+import { tellOwner, type Untold } from './tell-owner.ts';
 
 /** Several texts in a row get one answer. */
 export const DEBOUNCE_MS = 4_000;
@@ -50,12 +49,21 @@ export async function takeText(db: Database, businessId: BusinessId, told: Custo
         .update(textMessage)
         .set({ answeredAt: sql`now()` })
         .where(here(businessId, id));
-    if (decision?.type === 'silent' && decision.why === 'limit')
-      await tellOwner(tx, businessId, text, 'tooMany');
+    const untold = decision?.type === 'silent' ? UNTOLD[decision.why] : undefined;
+    if (untold !== undefined) await tellOwner(tx, businessId, text.from, untold);
     if (text.pictures.length > 0 && (await hasPictureSpace(tx, businessId, threadId)))
       await enqueue(tx, 'fetch-pictures', { businessId, textId: id, urls: text.pictures });
     await tellOfText(tx, { businessId }, id);
   });
+}
+
+/** What the owner hears of, where a text is not answered; of the rest they know, or nobody has to. */
+const UNTOLD: Partial<Readonly<Record<Silence, Untold>>> = { limit: 'tooMany', machine: 'machine' };
+
+/** Keeps what a blocked number says of texts to it: nothing else of theirs is kept. */
+export async function takeKeyword(db: Database, businessId: BusinessId, text: CustomerText): Promise<void> {
+  const keyword = keywordIn(text, { optedOut: false });
+  if (keyword !== null) await db.tenant(businessId, (tx) => obey(tx, businessId, text, keyword));
 }
 
 /** Pictures of one number in 24 hours, of up to 5 MB each: no stranger fills the disk. */
@@ -134,7 +142,7 @@ async function obey(
     case 'stop':
       await optOut(tx, businessId, text.from);
       if (meansPerhapsAppointment(text.body) && (await hasAppointment(tx, businessId, text.from)))
-        await tellOwner(tx, businessId, text, 'cancelWord');
+        await tellOwner(tx, businessId, text.from, 'cancelWord');
       return;
     case 'start':
       return optIn(tx, businessId, text.from);
@@ -157,23 +165,6 @@ const hasAppointment = async (
       sql`${booking.customerId} in (select id from customer where business_id = ${businessId} and phone = ${phone})`,
     ),
   )) > 0;
-
-/** By a message, once a day for each number. */
-async function tellOwner(
-  tx: TenantTransaction,
-  businessId: BusinessId,
-  { from: phone }: CustomerText,
-  what: 'cancelWord' | 'tooMany',
-): Promise<void> {
-  const [row] = await tx
-    .select({ language: business.language, day: sql<string>`current_date::text` })
-    .from(business)
-    .where(eq(business.id, businessId));
-  if (row === undefined) return;
-  const body = languageOf(row.language).texting[what];
-  const taken = { conversationId: null, name: '', phone, body, urgent: what === 'cancelWord' };
-  await insertMessage(tx, businessId, taken, idFrom<MessageId>(`${what} ${businessId} ${phone} ${row.day}`));
-}
 
 /** Null: a keyword is answered by nobody. */
 async function decideOn(

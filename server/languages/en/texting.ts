@@ -16,4 +16,8 @@ export const texting = {
     'This customer texted the single word CANCEL and has an appointment. Carriers take that word for STOP, so no text can be sent to them until they text START. Please call them if they meant the appointment.',
   tooMany:
     'This number has had 30 answers by text today. The receptionist does not answer it any more today. You can answer by hand.',
+  machine:
+    'This number has sent the same words three times within an hour. The receptionist takes it for a machine and does not answer them. You can answer by hand.',
+  notAnswered:
+    'This customer sent a text and got no answer: the receptionist has tried for some time and could not make one. Please answer by hand.',
 };
