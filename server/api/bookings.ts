@@ -12,7 +12,19 @@ import { loadBusiness } from '../business/business.ts';
 import { idOf, moment } from '../fields.ts';
 import { inTheWayOf, outcome, shortNotice, taken } from './booking-outcome.ts';
 import { bookingShape, shapeBooking } from './booking-shape.ts';
-import { calendarProcedure, cursorOf, done, notFound, ok, refusal, rest, router, told } from './trpc.ts';
+import type { SignedInUser } from './auth.ts';
+import {
+  type ApiContext,
+  calendarProcedure,
+  cursorOf,
+  done,
+  notFound,
+  ok,
+  refusal,
+  rest,
+  router,
+  told,
+} from './trpc.ts';
 
 /** At most a quarter of a year is read at once. */
 const range = z
@@ -71,6 +83,10 @@ function whose(only: StaffId | null, asked: StaffId | null): StaffId | null {
   if (only !== null && asked !== null && asked !== only) throw notFound('staff member');
   return only ?? asked;
 }
+
+/** The member at the dashboard; nobody where a program asks with their key. */
+const memberIn = ({ user, keyScopes }: { readonly user: SignedInUser } & Pick<ApiContext, 'keyScopes'>) =>
+  keyScopes === undefined ? user.id : undefined;
 
 /** For a booking on a calendar that the user has. */
 export const bookingProcedure = calendarProcedure
@@ -189,7 +205,14 @@ export const bookings = router({
       if (customerPhone === null) throw refusal('BAD_REQUEST', 'This is not a telephone number.');
       if (!wish.atShortNotice && !wish.anyway && isShortNotice(business, startsAt, ctx.clock))
         return shortNotice(business);
-      const what = { ...wish, staffId, startsAt, customerPhone, conversationId: null };
+      const what = {
+        ...wish,
+        staffId,
+        startsAt,
+        customerPhone,
+        conversationId: null,
+        userId: memberIn(ctx),
+      };
       const made = await bookDirectly(ctx.db, businessId, what, ctx.clock);
       if (made.status === 'gone') throw notFound('service or staff member');
       if (made.status === 'booked') return { status: 'done', booking: shapeBooking(made.booking) };
@@ -230,7 +253,8 @@ export const bookings = router({
         startsAt,
         ...(input.endsAt === null ? {} : { endsAt: new Date(input.endsAt) }),
       };
-      const move = { bookingId, to, conversationId: null, by: 'owner', anyway: input.anyway } as const;
+      const by = { by: 'owner', userId: memberIn(ctx) } as const;
+      const move = { bookingId, to, conversationId: null, anyway: input.anyway, ...by };
       const moved = await reschedule(ctx.db, businessId, move, ctx.clock);
       if (moved.status === 'moved') return { status: 'done', booking: shapeBooking(moved.booking) };
       if (moved.status !== 'taken') throw notFound('booking');
@@ -252,7 +276,8 @@ export const bookings = router({
     .meta(rest('POST', '/bookings/{bookingId}/cancel', 'Cancel an appointment'))
     .output(bookingShape)
     .mutation(async ({ ctx, input }) => {
-      const what = { bookingId: input.bookingId, conversationId: null, by: 'owner' } as const;
+      const by = { by: 'owner', userId: memberIn(ctx) } as const;
+      const what = { bookingId: input.bookingId, conversationId: null, ...by };
       const cancelled = await cancel(ctx.db, input.businessId, what, ctx.clock);
       if (cancelled.status !== 'cancelled') throw notFound('booking');
       return shapeBooking(cancelled.booking);

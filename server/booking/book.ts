@@ -9,6 +9,7 @@ import {
   type OfferId,
   type ServiceId,
   type StaffId,
+  type UserId,
 } from '../../db/ids.ts';
 import { booking, customer } from '../../db/schema.ts';
 import { type BusinessProfile, readBusiness } from '../business/business.ts';
@@ -32,6 +33,8 @@ export interface BookingFor {
   /** Of the customer, E.164. */
   readonly customerPhone: string;
   readonly conversationId: ConversationId | null;
+  /** The member who books it at the dashboard. */
+  readonly userId?: UserId | undefined;
 }
 
 interface Wish extends BookingFor, Slot {
@@ -151,7 +154,7 @@ async function place(
   await recordEvents(tx, business.id, [
     {
       type: 'booking.created',
-      ...eventFields(made, wish.conversationId, keepsNotice ? 'customer' : 'owner'),
+      ...eventFields(made, wish.conversationId, keepsNotice ? 'customer' : 'owner', wish.userId),
     },
   ]);
   return made;

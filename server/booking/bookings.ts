@@ -1,7 +1,15 @@
 /** Appointments as the calendar, the desk and the caller know them. */
 import { and, asc, desc, eq, gt, gte, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import type { BookingId, BusinessId, ConversationId, CustomerId, ServiceId, StaffId } from '../../db/ids.ts';
+import type {
+  BookingId,
+  BusinessId,
+  ConversationId,
+  CustomerId,
+  ServiceId,
+  StaffId,
+  UserId,
+} from '../../db/ids.ts';
 import { booking, customer, service, serviceStaff, staff } from '../../db/schema.ts';
 import { type BusinessProfile, readBusiness, type Service } from '../business/business.ts';
 import type { DomainEvent } from '../events/events.ts';
@@ -278,7 +286,12 @@ async function whoDid(
 export type ChangedBy = 'customer' | 'owner';
 
 /** The fields of a booking in an event. @param callId the conversation in which it happened. */
-export const eventFields = (made: Booking, callId: ConversationId | null, by: ChangedBy) => ({
+export const eventFields = (
+  made: Booking,
+  callId: ConversationId | null,
+  by: ChangedBy,
+  userId?: UserId,
+) => ({
   bookingId: made.id,
   callId,
   service: made.service,
@@ -287,6 +300,7 @@ export const eventFields = (made: Booking, callId: ConversationId | null, by: Ch
   startsAt: made.startsAt.toISOString(),
   endsAt: made.endsAt.toISOString(),
   by,
+  ...(userId === undefined ? {} : { userId }),
 });
 
 export type BookingEvent = Extract<DomainEvent, { type: `booking.${string}` }>;

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import type { BookingId, BusinessId, ConversationId } from '../../db/ids.ts';
+import type { BookingId, BusinessId, ConversationId, UserId } from '../../db/ids.ts';
 import { booking } from '../../db/schema.ts';
 import { readBusiness } from '../business/business.ts';
 import type { Clock } from '../clock.ts';
@@ -24,6 +24,8 @@ export function cancel(
     readonly bookingId: BookingId;
     readonly conversationId: ConversationId | null;
     readonly by: ChangedBy;
+    /** The member who cancels it at the dashboard. */
+    readonly userId?: UserId | undefined;
   },
   clock: Clock,
 ): Promise<Cancelled> {
@@ -39,7 +41,7 @@ export function cancel(
     const asked = what.by === 'customer';
     await planNotices(tx, business, { appointment: cancelled, told: 'cancelled', asked }, clock.now());
     await recordEvents(tx, businessId, [
-      { type: 'booking.cancelled', ...eventFields(before, what.conversationId, what.by) },
+      { type: 'booking.cancelled', ...eventFields(before, what.conversationId, what.by, what.userId) },
     ]);
     return { status: 'cancelled', booking: cancelled };
   });

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../db/client.ts';
-import type { BookingId, BusinessId, ConversationId, OfferId, StaffId } from '../../db/ids.ts';
+import type { BookingId, BusinessId, ConversationId, OfferId, StaffId, UserId } from '../../db/ids.ts';
 import { booking } from '../../db/schema.ts';
 import { type BusinessProfile, readBusiness, type Service } from '../business/business.ts';
 import type { Clock } from '../clock.ts';
@@ -37,6 +37,8 @@ export interface Move {
   readonly to: { readonly offerId: OfferId } | Place;
   readonly conversationId: ConversationId | null;
   readonly by: ChangedBy;
+  /** The member who moves it at the dashboard. */
+  readonly userId?: UserId | undefined;
   /** The business wants it there, whatever stands in its way. */
   readonly anyway?: boolean;
 }
@@ -170,7 +172,11 @@ async function moveTo(
   await planNotices(tx, business, { appointment: moved, told, asked }, clock.now());
   const previousStartsAt = before.startsAt.toISOString();
   await recordEvents(tx, business.id, [
-    { type: 'booking.moved', ...eventFields(moved, move.conversationId, move.by), previousStartsAt },
+    {
+      type: 'booking.moved',
+      ...eventFields(moved, move.conversationId, move.by, move.userId),
+      previousStartsAt,
+    },
   ]);
   return { status: 'moved', booking: moved };
 }

@@ -34,6 +34,8 @@ const bookingFields = {
   endsAt: z.string(),
   /** Whose doing it was; a customer's outside of any call was done online. Rows of former times do not tell. */
   by: z.enum(['customer', 'owner']).optional(),
+  /** The member who did it at the dashboard. */
+  userId: id<UserId>().optional(),
 };
 
 export const turnTimings = z.object({

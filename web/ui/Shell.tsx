@@ -6,7 +6,7 @@ import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, use, useEffect, useRef, useState } from 'react';
 import { setupQuery, useTRPC } from '../api.ts';
 import { BillingBanner } from '../billing/BillingBanner.tsx';
-import { type Business, BusinessContext, useChosenBusiness } from '../business.ts';
+import { type Business, BusinessContext, useChosenBusiness, useLinkedBusiness } from '../business.ts';
 import { usePageLanguage } from '../languages/page-language.ts';
 import { text } from '../languages/text.ts';
 import { LiveFeed } from '../live/LiveFeed.tsx';
@@ -38,6 +38,7 @@ export function Shell() {
   const trpc = useTRPC();
   const businesses = useQuery(trpc.businesses.mine.queryOptions());
   const [chosen, choose] = useChosenBusiness();
+  const linked = useLinkedBusiness(businesses.data, choose);
   const [opened, { toggle, close }] = useDisclosure();
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
@@ -64,7 +65,7 @@ export function Shell() {
     if (none) void navigate({ to: '/set-up/new', replace: true });
   }, [none, navigate]);
 
-  const business = businesses.data?.find(({ id }) => id === chosen) ?? businesses.data?.[0];
+  const business = businesses.data?.find(({ id }) => id === (linked ?? chosen)) ?? businesses.data?.[0];
   return (
     <AppShell
       header={{ height: { base: 56, sm: 0 } }}

@@ -1,7 +1,7 @@
 /** What there is to say of an event, and who may hear it: what the words of a notice are made from. */
 import { and, eq, inArray } from 'drizzle-orm';
 import type { TenantTransaction } from '../../../db/client.ts';
-import type { BusinessId, ConversationId, MessageId, StaffId } from '../../../db/ids.ts';
+import type { BusinessId, ConversationId, MessageId, StaffId, UserId } from '../../../db/ids.ts';
 import {
   booking,
   business,
@@ -18,10 +18,12 @@ import { nameInMail } from '../../mail/outbox.ts';
 
 export interface Told {
   readonly facts: NoticeFacts;
-  /** The page where it is seen, from the root. */
+  /** The page where it is seen, from the root; it shows the business that the notice is about. */
   readonly page: string;
   /** Whose appointment it is, for staff hear of their own only; null: it is nobody's. */
   readonly staffId: StaffId | null;
+  /** The member who did it, who knows of it; null: nobody of them. */
+  readonly madeBy: UserId | null;
   /** The message that it tells of, by which a mail of it goes with the message. */
   readonly messageId: MessageId | null;
 }
@@ -39,15 +41,21 @@ export async function readTold(
   const told = new Map<number, Told>();
   for (const { seq, payload } of rows) {
     const found = await toldOf(tx, businessId, domainEvent.parse(payload));
-    if (found !== null) told.set(seq, found);
+    if (found !== null) told.set(seq, withBusiness(found, businessId));
   }
   return told;
 }
+
+const withBusiness = (told: Told, businessId: BusinessId): Told => ({
+  ...told,
+  page: `${told.page}${told.page.includes('?') ? '&' : '?'}business=${businessId}`,
+});
 
 const of = (facts: NoticeFacts, page: string, more: Partial<Told> = {}): Told => ({
   facts,
   page,
   staffId: null,
+  madeBy: null,
   messageId: null,
   ...more,
 });
@@ -76,7 +84,10 @@ async function toldOf(
         startsAt,
         before: told.type === 'booking.moved' ? told.previousStartsAt : null,
       } as const;
-      return of(facts, `/calendar?booking=${bookingId}`, { staffId: row.staffId });
+      return of(facts, `/calendar?booking=${bookingId}`, {
+        staffId: row.staffId,
+        madeBy: told.userId ?? null,
+      });
     }
     case 'message.taken': {
       const { messageId, urgent } = told;

@@ -56,7 +56,7 @@ test('an urgent message is shown on each device of a member, with the page that 
   expect(JSON.parse(service.pushes[0]?.text ?? '')).toMatchObject({
     title: 'Urgent: Ann left a message',
     body: 'The pipe burst! Call back: (212) 555-0150',
-    page: '/messages',
+    page: `/messages?business=${shop.businessId}`,
   });
   expect(await statuses()).toEqual(['sent']);
 });

@@ -173,7 +173,7 @@ export async function sendTogether(
 ): Promise<boolean> {
   const { memberNotices } = languageOf(sender.language);
   const place = { business: nameInMail(sender.name, 'your business'), zone: sender.zone };
-  const links = { link: `${publicUrl}/`, settings: settingsAt(publicUrl) };
+  const links = { link: `${publicUrl}/?business=${businessId}`, settings: settingsAt(publicUrl) };
   const over = await queueMail(tx, {
     kind: 'notice',
     businessId,

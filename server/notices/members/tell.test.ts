@@ -98,6 +98,15 @@ describe('a booking', () => {
     expect(await recipients()).toEqual(['olga@shop.test', 'olga@shop.test', 'sam@shop.test']);
   });
 
+  test('is not told to the member who made it, and opens the business that it is of', async () => {
+    await wish(shop, shop.owner, { channels: { ...NOTHING, booking: ['mail'] } });
+    await wish(shop, shop.sam, { channels: { ...NOTHING, booking: ['mail'] } });
+    await bookingOf(shop, shop.samsStaffId, { userId: shop.owner });
+    await tellAll(shop, AFTERNOON);
+    expect(await recipients()).toEqual(['sam@shop.test']);
+    expect((await mailsOf(shop))[0]?.body).toContain(`&business=${shop.businessId}`);
+  });
+
   test('is told with its time by the clock of the business, and its mail is kept no longer than it needs', async () => {
     await bookingOf(shop, shop.samsStaffId);
     await tellAll(shop, AFTERNOON);

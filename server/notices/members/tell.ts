@@ -42,7 +42,8 @@ function kindOf({ facts }: Told): NoticeKind {
   return facts.kind;
 }
 
-/** Staff hear of their own appointments only, as they see no others. */
-const mayHear = ({ role, staffId }: Recipient, kind: NoticeKind, told: Told): boolean =>
+/** Nobody hears of what they did themselves. Staff hear of their own appointments only, as they see no others. */
+const mayHear = ({ userId, role, staffId }: Recipient, kind: NoticeKind, told: Told): boolean =>
+  told.madeBy !== userId &&
   kindsFor(role).includes(kind) &&
   (role !== 'staff' || told.facts.kind !== 'booking' || (staffId !== null && staffId === told.staffId));

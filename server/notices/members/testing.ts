@@ -67,12 +67,12 @@ export const leave = ({ db, businessId }: Shop, body: string, urgent = false) =>
 export async function bookingOf(
   { db, businessId }: Shop,
   staffId: StaffId,
-  type = 'booking.created' as const,
+  by: { readonly userId?: UserId } = {},
 ) {
   const [row] = await db.system.select().from(booking).where(eq(booking.staffId, staffId)).limit(1);
   if (row === undefined) throw new Error('no booking');
   const told: DomainEvent = {
-    type,
+    type: 'booking.created',
     bookingId: row.id,
     callId: null,
     service: 'Haircut',
@@ -80,6 +80,7 @@ export async function bookingOf(
     name: 'Ann',
     startsAt: '2026-12-01T20:00:00Z',
     endsAt: '2026-12-01T20:30:00Z',
+    ...by,
   };
   await db.tenant(businessId, (tx) => recordEvents(tx, businessId, [told]));
 }
