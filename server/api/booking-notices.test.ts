@@ -1,7 +1,7 @@
 /** The notices of an appointment as the dashboard reads and sends them, and the settings that they follow. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { BusinessId, UserId } from '../../db/ids.ts';
+import { type BookingNoticeId, type BusinessId, newId, type UserId } from '../../db/ids.ts';
 import { booking, bookingNotice, customer, mail } from '../../db/schema.ts';
 import type { TestDatabase } from '../../db/testing.ts';
 import { named, nextWednesday } from '../booking/testing.ts';
@@ -55,6 +55,19 @@ test('a notice that is sent again stands in the list, and a second click sends n
   expect(await as(owner).bookingNotices.list(of)).toMatchObject([
     { kind: 'confirmation', channel: 'mail', state: 'queued', reason: null, error: null },
   ]);
+});
+
+test('a reminder that is to come stands above one that never goes', async () => {
+  const of = await booked();
+  await db.system.delete(bookingNotice);
+  const reminder = { ...of, kind: 'reminder', channel: 'sms', sequence: 0 } as const;
+  const at = (day: number) => new Date(Date.UTC(2035, 0, day));
+  await db.system.insert(bookingNotice).values([
+    { ...reminder, id: newId<BookingNoticeId>(), status: 'skipped', reason: 'out-of-date', sendAt: at(3) },
+    { ...reminder, id: newId<BookingNoticeId>(), status: 'queued', sendAt: at(1) },
+  ]);
+  const listed = await as(owner).bookingNotices.list(of);
+  expect(listed.map(({ state }) => state)).toEqual(['queued', 'skipped']);
 });
 
 test('a list says why a mail was not delivered', async () => {

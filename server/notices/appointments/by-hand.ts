@@ -1,5 +1,5 @@
 /** What the business sees of the notices of an appointment, and sends by hand. */
-import { and, count, desc, eq, gte } from 'drizzle-orm';
+import { and, count, desc, eq, gte, sql } from 'drizzle-orm';
 import type { Database, TenantTransaction } from '../../../db/client.ts';
 import type { BookingId, BookingNoticeId, BusinessId } from '../../../db/ids.ts';
 import {
@@ -38,7 +38,7 @@ export interface NoticeOfBooking {
 
 const SHOWN = 100;
 
-/** The newest first. */
+/** Those that are still to come first, then the newest. */
 export const noticesOfBooking = (
   db: Database,
   businessId: BusinessId,
@@ -60,7 +60,11 @@ export const noticesOfBooking = (
       )
       .leftJoin(mail, and(eq(mail.businessId, bookingNotice.businessId), eq(mail.id, bookingNotice.mailId)))
       .where(and(eq(bookingNotice.businessId, businessId), eq(bookingNotice.bookingId, bookingId)))
-      .orderBy(desc(bookingNotice.sendAt), desc(bookingNotice.id))
+      .orderBy(
+        desc(sql`${bookingNotice.status} = 'queued'`),
+        desc(bookingNotice.sendAt),
+        desc(bookingNotice.id),
+      )
       .limit(SHOWN);
     return rows.map(({ notice, mailStatus, mailError, textStatus, textError }) => ({
       id: notice.id,
