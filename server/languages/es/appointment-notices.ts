@@ -7,7 +7,7 @@ const AGAIN = 'Para pedir otra cita: {link}';
 /** Only letters of the text alphabet, which has no á, í, ó and ú: another one would halve what fits into a text. */
 const templates = {
   confirmation: {
-    sms: '{business}: {service} con {staff}, {day}, {time}. Ver o cambiar: {link} STOP para no recibir avisos.',
+    sms: '{business}: {service} con {staff}, {day}, {time}. Cambiar: {link} STOP: sin avisos',
     subject: 'Su cita: {day}, {time}',
     body: `Hola, {customer}:\n\nSu cita está reservada: {service} con {staff}, {day}, {time}.\n\n{address}\n\n${SEE}\n\n{business}`,
   },
@@ -51,6 +51,8 @@ export const appointmentNotices: Language['appointmentNotices'] = {
   example: { customer: 'Ada Byron', service: 'Cita', staff: 'Sam' },
   day: (date, locale) =>
     plain(date.toLocaleString(locale, { weekday: 'long', month: 'long', day: 'numeric' })),
+  shortDay: (date, locale) =>
+    plain(date.toLocaleString(locale, { weekday: 'short', month: 'short', day: 'numeric' })),
   time: (time, locale) => plain(time.toLocaleString(locale, { hour: 'numeric', minute: '2-digit' })),
   links: { appointment: 'Abrir su cita', review: 'Escribir una reseña' },
   reach: {

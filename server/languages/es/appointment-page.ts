@@ -24,6 +24,8 @@ export const appointmentPage: Language['appointmentPage'] = {
     moved: 'Su cita se ha cambiado. Esta es la nueva hora:',
     renamed: 'Gracias. El nombre está corregido.',
     cancelled: 'Su cita está cancelada. No tiene que hacer nada más.',
+    kept: 'Su cita sigue en pie, a la misma hora que antes.',
+    taken: 'Mientras tanto se ha ocupado esa hora, así que la cita queda cancelada.',
   },
   move: {
     heading: 'Elija otra hora',
@@ -44,7 +46,12 @@ export const appointmentPage: Language['appointmentPage'] = {
     no: 'Elegir otra hora',
     taken: 'Esa hora ya no está libre. Su cita no ha cambiado. Elija otra hora, por favor:',
   },
-  cancel: { heading: '¿Cancelar la cita?', yes: 'Sí, cancelarla', no: 'No, mantenerla' },
+  cancel: {
+    heading: '¿Cancelar la cita?',
+    yes: 'Sí, cancelarla',
+    no: 'No, mantenerla',
+    undo: 'Deshacer: mantener la cita',
+  },
   name: {
     heading: '¿Cómo se escribe el nombre?',
     label: 'Nombre',

@@ -16,4 +16,8 @@ export const texting: Language['texting'] = {
     'Este cliente envió solo la palabra CANCEL y tiene una cita. Las compañías toman esa palabra por STOP, así que no se le puede escribir hasta que envíe START. Llámele, por favor, por si se refería a la cita.',
   tooMany:
     'Este número ya ha recibido 30 respuestas por mensaje hoy. La recepcionista no le contesta más hoy. Puede contestar usted.',
+  machine:
+    'Este número ha enviado las mismas palabras tres veces en una hora. La recepcionista lo toma por una máquina y no le contesta. Puede contestar usted.',
+  notAnswered:
+    'Este cliente envió un mensaje y no recibió respuesta: la recepcionista lo ha intentado un rato y no ha podido. Conteste usted, por favor.',
 };

@@ -53,6 +53,35 @@ export const tools: Language['tools'] = {
     notKept:
       'Lo siento, no puedo cambiar la dirección de correo que tenemos. ¿Quiere que la pase en un mensaje?',
   },
+  details: {
+    sent: (text) =>
+      `Hecho: ${text ? 'le llegará un mensaje de texto con los detalles' : 'he vuelto a enviar los detalles'}. ¿Algo más?`,
+    sentNote: (name) => `Se volvieron a enviar los detalles de la cita de ${name}.`,
+    notBooked: 'Puedo enviarle los detalles cuando la cita esté reservada.',
+    notSent: {
+      'too-many': 'Acabo de enviar los detalles; le llegarán en un momento.',
+      'opted-out':
+        'No puedo escribirle: desde este número se pidió no recibir más mensajes nuestros. Envíenos la palabra START si quiere volver a recibirlos.',
+      'too-late': 'Ya no puedo enviarlo: la cita ya ha empezado.',
+      'out-of-date': 'Esa cita ya no está en pie, así que no hay nada que enviar.',
+      'no-such-booking': 'Esa cita ya no está en pie, así que no hay nada que enviar.',
+      'no-address': 'Lo siento, no tenemos adónde enviarlo. Puedo repetirle los detalles.',
+      'not-wanted':
+        'Tenemos anotado que no quiere avisos, así que no puedo enviarlo. Puedo decirle los detalles.',
+      'switched-off': 'Lo siento, no puedo enviarlo. Puedo repetirle los detalles.',
+      'not-allowed': 'Lo siento, no puedo escribir a ese número. Puedo repetirle los detalles.',
+      'no-number': 'Lo siento, ahora no puedo enviar mensajes. Puedo repetirle los detalles.',
+      'not-registered': 'Lo siento, ahora no puedo enviar mensajes. Puedo repetirle los detalles.',
+      limit: 'Lo siento, hoy no puedo enviar más mensajes. Puedo repetirle los detalles.',
+    },
+  },
+  optOut: {
+    done: 'De acuerdo: no recibirá más mensajes nuestros, y he avisado al equipo de que no le llame. Disculpe las molestias.',
+    hiddenNumber:
+      'No puedo saber de qué número se trata, porque el suyo está oculto. Puedo tomar un mensaje con el número, para que el equipo lo quite.',
+    message:
+      'Pidió no recibir más llamadas ni mensajes. Ya no se escribe a este número; no lo llame, por favor.',
+  },
   ownBookings: {
     askProof: {
       name: 'Por supuesto. ¿A qué nombre está la cita?',

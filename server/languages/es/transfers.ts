@@ -39,6 +39,10 @@ export const transfers: Language['transfers'] = {
   whom: (names) => `¿Con quién quiere hablar? Puedo pasarle con ${list(names, 'or')}.`,
   notRinging: 'Ahora mismo no se está llamando a nadie.',
   stopped: 'De acuerdo, he dejado de llamar. ¿Qué puedo hacer por usted?',
+  ringsNow: (note) => {
+    if (note.startsWith('Se está llamando a ')) return true;
+    return note.includes(' y no se le pudo localizar') ? false : null;
+  },
   noteRinging: (who) =>
     `Se está llamando a ${who} para el cliente, que espera con música. Conteste brevemente lo que diga mientras tanto. Si no quiere esperar, use stop_ringing. No diga que alguien ha contestado.`,
   noteNotReached: (who) =>

@@ -34,8 +34,14 @@ export const calendar = {
   isOff: (name: string) => `${name} ist abwesend`,
   isOffFor: (name: string, why: string) => `${name}: ${why}`,
   /** A booking, for who hears it. */
-  spoken: (customer: string, appointment: string, from: string, to: string, missed: boolean) =>
-    `${customer}, ${appointment}, ${from} bis ${to}${missed ? ', nicht erschienen' : ''}`,
+  spoken: (customer: string, appointment: string, from: string, to: string, more: string | null) =>
+    [`${customer}, ${appointment}, ${from} bis ${to}`, ...(more === null ? [] : [more])].join(', '),
+  changedOnline: {
+    moved: 'Vom Kunden online verschoben',
+    cancelled: 'Vom Kunden online abgesagt',
+  },
+  movedOnline: 'vom Kunden online verschoben',
+  missedVisit: 'nicht erschienen',
   missed: (appointment: string) => `${appointment}, nicht erschienen`,
 
   fromTo: (day: string, from: string, to: string) => `${day}, ${from} bis ${to}`,

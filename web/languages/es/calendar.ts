@@ -34,8 +34,14 @@ export const calendar = {
   isOff: (name: string) => `${name}: ausente`,
   isOffFor: (name: string, why: string) => `${name}: ${why}`,
   /** A booking, for who hears it. */
-  spoken: (customer: string, appointment: string, from: string, to: string, missed: boolean) =>
-    `${customer}, ${appointment}, de ${from} a ${to}${missed ? ', no vino' : ''}`,
+  spoken: (customer: string, appointment: string, from: string, to: string, more: string | null) =>
+    [`${customer}, ${appointment}, de ${from} a ${to}`, ...(more === null ? [] : [more])].join(', '),
+  changedOnline: {
+    moved: 'Cambiada en línea por el cliente',
+    cancelled: 'Cancelada en línea por el cliente',
+  },
+  movedOnline: 'cambiada en línea por el cliente',
+  missedVisit: 'no vino',
   missed: (appointment: string) => `${appointment}, no vino`,
 
   fromTo: (day: string, from: string, to: string) => `${day}, de ${from} a ${to}`,

@@ -34,8 +34,14 @@ export const calendar = {
   isOff: (name: string) => `${name} : absence`,
   isOffFor: (name: string, why: string) => `${name} : ${why}`,
   /** A booking, for who hears it. */
-  spoken: (customer: string, appointment: string, from: string, to: string, missed: boolean) =>
-    `${customer}, ${appointment}, de ${from} à ${to}${missed ? ', pas venu' : ''}`,
+  spoken: (customer: string, appointment: string, from: string, to: string, more: string | null) =>
+    [`${customer}, ${appointment}, de ${from} à ${to}`, ...(more === null ? [] : [more])].join(', '),
+  changedOnline: {
+    moved: 'Déplacé en ligne par le client',
+    cancelled: 'Annulé en ligne par le client',
+  },
+  movedOnline: 'déplacé en ligne par le client',
+  missedVisit: 'pas venu',
   missed: (appointment: string) => `${appointment}, pas venu`,
 
   fromTo: (day: string, from: string, to: string) => `${day}, de ${from} à ${to}`,

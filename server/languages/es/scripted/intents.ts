@@ -104,6 +104,12 @@ export const intents: Language['scripted']['intents'] = {
     /\b(?:urgente(?:mente)?|urgencia|emergencia|cuanto antes|lo antes posible|enseguida|inmediatamente|ya mismo)\b/,
   givesUp:
     /\b(?:ya )?(?:le |les |os )?(?:llamo|llamare|vuelvo a llamar|volvere a llamar|llamaremos)(?: yo)?(?: (?:luego|despues|mas tarde|otro dia|otra vez))\b|\b(?:dejelo|dejalo|olvidelo|olvidese|no importa|da igual dejelo|he cambiado de idea|cambie de idea)\b/,
+  stopsWaiting:
+    /\b(?:deje|deja|pare|para) de (?:llamar|llamarle|llamarla|intentar(?:lo)?)\b|\b(?:no (?:quiero|puedo|voy a|tengo tiempo (?:de|para))|ya no) (?:esperar|espero)\b|\bno espero mas\b|\btarda(?:n)? (?:mucho|demasiado)\b|\bno se moleste\b/,
+  wantsNoContact:
+    /\b(?:deje|deja|dejen|pare|paren) de (?:llamarme|llamarnos|escribirme|escribirnos|molestarme|molestarnos|mandarme|enviarme)\b|\bno (?:me|nos) (?:llame|llames|llamen|escriba|escriban|mande|manden|envie|envien) (?:mas|nunca mas|otra vez)\b|\b(?:quite|quiteme|quitenme|saque|saqueme|saquenme|borre|borreme|borrenme|elimine|eliminen)(?: mi numero)? de (?:su|la|esa|esta) (?:lista|base de datos)\b|\b(?:borre|borren|elimine|eliminen|quite|quiten) mi (?:numero|telefono)\b/,
+  wantsDetails:
+    /\b(?:mandeme|mandame|enviame|envieme|mandenme|envienme|escribame)(?:lo|la|los)? (?:eso|esto|los detalles|los datos|la confirmacion|un mensaje|un sms|por (?:mensaje|sms|escrito|texto|whatsapp))\b|\b(?:mandemelo|mandamelo|envieme?lo|enviamelo|mandarmelo|enviarmelo)\b|\b(?:puede|puedes|podria|podrias) (?:mandarme|enviarme|escribirme) (?:eso|esto|los detalles|los datos|la confirmacion|un mensaje|un sms)\b|\b(?:los detalles|los datos|la confirmacion|eso) por (?:mensaje|sms|escrito|texto)\b/,
   namesBooking: /\b(?:citas?|reservas?|turnos?)\b/,
   namesCancelling: /\b(?:cancel|anul)/,
   wantsMove: [
