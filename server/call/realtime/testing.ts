@@ -99,6 +99,7 @@ export class Scene {
       addTurn: (turn) => this.turns.push(turn),
       addTool: ({ name }) => this.tools.push(name),
       progress: () => undefined,
+      recutTurn: () => undefined,
       end: () => Promise.resolve(),
       release: () => Promise.resolve(),
     };
