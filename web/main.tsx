@@ -11,6 +11,7 @@ import type { AppRouter } from '../server/api/router.ts';
 import { api, codeOf, setupQuery, TRPCProvider } from './api.ts';
 import { sessionQuery } from './auth.ts';
 import { beginLanguage } from './languages/page-language.ts';
+import { NO_TEXTS } from './languages/text.ts';
 import { onOtherTabs } from './other-tabs.ts';
 import { createAppRouter } from './routes.tsx';
 import { cssVariables, theme } from './theme.ts';
@@ -78,6 +79,5 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 language.then(
   () => draw(root),
-  // The one text without a catalogue: none could be loaded.
-  () => root.replaceChildren('Could not reach Ahoy. Reload the page in a moment.'),
+  () => root.replaceChildren(NO_TEXTS),
 );

@@ -29,6 +29,9 @@ const LANGUAGES: Readonly<Record<PageLanguage, Parts>> = {
  */
 export let text: Catalogue;
 
+/** What is shown where no language could be loaded. */
+export const NO_TEXTS = 'Could not reach Ahoy. Reload the page in a moment.';
+
 let wanted: PageLanguage = 'en';
 let wantsAll = false;
 
