@@ -1,4 +1,4 @@
-/** Anthropic's messages as the language model. Why no SDK: decisions/019. */
+/** Anthropic's messages as the language model. Why no SDK: decisions/020. */
 import type { IncomingMessage } from 'node:http';
 import { VendorError, type LanguageModel, type ModelEvent, type ModelRequest } from '../call/ports.ts';
 import { refusedWith } from './anthropic/failures.ts';
