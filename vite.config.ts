@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { compression } from 'vite-plugin-compression2';
 import { defineConfig } from 'vitest/config';
+import { widget } from './web/widget/build.ts';
 
 /** Whole services, and calls in real time: these mostly wait, so more of them run beside each other than there are cores. */
 const WAITING = [
@@ -24,7 +25,7 @@ const ALONE = ['server/attack/attack.test.ts'];
 export default defineConfig({
   // Vite builds the dashboard; Vitest, which reads the same file, tests everything.
   root: process.env['VITEST'] === undefined ? 'web' : '.',
-  plugins: [react(), compression()],
+  plugins: [react(), compression(), widget()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

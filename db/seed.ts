@@ -21,6 +21,7 @@ import {
   serviceStaff,
   staff,
   type WeeklyHours,
+  website,
 } from './schema.ts';
 
 export const DEMO_NUMBER = '+12125550199';
@@ -102,6 +103,7 @@ async function makeBusiness(tx: Transaction): Promise<BusinessId> {
     policy: { noticeMinutes: 120, daysAhead: 60, stepMinutes: 15, cancelNoticeMinutes: 120 },
   });
   await tx.insert(phoneNumber).values({ e164: DEMO_NUMBER, businessId });
+  await tx.insert(website).values({ businessId, enabled: true });
   const people = ['Sam', 'Alex'].map((name) => ({ businessId, id: newId<StaffId>(), name }));
   const services = [
     { name: 'Haircut', durationMinutes: 30, priceCents: 3500 },

@@ -43,7 +43,6 @@ import {
   transferLeg,
   turn,
   usage,
-  website,
   websiteVisit,
 } from './schema.ts';
 import { seedDemo } from './seed.ts';
@@ -94,7 +93,6 @@ async function fillAroundCalls(): Promise<void> {
     .limit(1);
   if (bookingId === null) throw new Error('the demo has no booking');
   const { system } = db;
-  await system.insert(website).values({ businessId: own, enabled: true });
   await system.insert(websiteVisit).values({ businessId: own, callId, visitor: 'a', address: 'b' });
   const [at, customerId] = [new Date(), newId<CustomerId>()];
   const of = { businessId: own, conversationId: callId };

@@ -7,26 +7,28 @@ import os from 'node:os';
 import path from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { webRoutes } from './web.ts';
+import { webRoutes, widgetRoutes } from './web.ts';
 
 const FILES = {
   'index.html': '<!doctype html><title>Ahoy</title>',
   'favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
   'assets/main-abc.js': `console.log('ahoy');`,
   'assets/main-abc.css': 'body { color: teal }',
+  'widget.js': 'start()',
+  'widget/panel-abc.js': 'export {}',
 };
 
 let folder: string;
 let server: http.Server;
 beforeAll(async () => {
   folder = await fs.mkdtemp(path.join(os.tmpdir(), 'ahoy-web-'));
-  await fs.mkdir(path.join(folder, 'assets'));
+  for (const name of ['assets', 'widget']) await fs.mkdir(path.join(folder, name));
   for (const [name, text] of Object.entries(FILES)) {
     await fs.writeFile(path.join(folder, name), text);
     await fs.writeFile(path.join(folder, `${name}.br`), brotliCompressSync(text));
     await fs.writeFile(path.join(folder, `${name}.gz`), gzipSync(text));
   }
-  server = http.createServer(express().use(webRoutes(folder))).listen(0, '127.0.0.1');
+  server = http.createServer(express().use(widgetRoutes(folder), webRoutes(folder))).listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
 afterAll(async () => {
@@ -97,4 +99,15 @@ test('a client without brotli gets gzip, and one with neither gets the plain fil
 test('an address of no page and no file is not found', async () => {
   for (const url of ['/assets/main-old.js', '/trpc/nothing', '/api/nothing', '/webhooks/nothing'])
     expect((await get(url)).status).toBe(404);
+});
+
+test.each(['/widget.js', '/widget/panel-abc.js'])('pages of every origin load %s', async (url) => {
+  const { status, headers } = await get(url);
+  expect(status).toBe(200);
+  expect(headers['access-control-allow-origin']).toBe('*');
+  expect(headers['cross-origin-resource-policy']).toBe('cross-origin');
+});
+
+test('a part of the widget that is gone is not found', async () => {
+  expect((await get('/widget/panel-old.js')).status).toBe(404);
 });

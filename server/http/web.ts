@@ -5,6 +5,19 @@ import path from 'node:path';
 
 const COMPRESSED = { enableBrotli: true, orderPreference: ['br'], index: false };
 
+/** The files of the widget, which pages of every origin load. @param dist as of `webRoutes`. */
+export function widgetRoutes(dist: string): Router {
+  const routes = express.Router();
+  routes.use(['/widget.js', '/widget'], (_request, response, next) => {
+    response.set({ 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' });
+    next();
+  });
+  routes.get('/widget.js', staticFiles(dist, { ...COMPRESSED, serveStatic: { maxAge: '1h' } }));
+  const later = { immutable: true, maxAge: '1y', fallthrough: false };
+  routes.use('/widget', staticFiles(path.join(dist, 'widget'), { ...COMPRESSED, serveStatic: later }));
+  return routes;
+}
+
 /** @param dist the folder that the build has written. Files that come later are served, but not compressed. */
 export function webRoutes(dist: string): Router {
   const routes = express.Router();

@@ -23,6 +23,7 @@ import { Staff } from '../receptionist/Staff.tsx';
 import { DRAFTED, isTab, type Tab, TABS } from '../receptionist/tabs.ts';
 import { useDraft } from '../receptionist/useDraft.ts';
 import { useProfile } from '../receptionist/useProfile.ts';
+import { Website } from '../receptionist/Website.tsx';
 import { Versions } from '../receptionist/Versions.tsx';
 import { Empty, PageHead, Waiting } from '../ui/page.tsx';
 
@@ -100,6 +101,8 @@ function Part({ tab, known, handle }: PartProps) {
       return <Versions current={known.published.version} />;
     case 'notices':
       return <CustomerNotices />;
+    case 'website':
+      return <Website />;
     case 'services':
     case 'staff':
     case 'people':

@@ -10,6 +10,7 @@ export const TABS = [
   'closures',
   'rules',
   'notices',
+  'website',
   'business',
 ] as const;
 export type Tab = (typeof TABS)[number];

@@ -1,8 +1,8 @@
 /** A voice for callers who read: it speaks to nobody, and its words count as heard at once. */
-import { BYTES_PER_MS, type TextToSpeech } from '../ports.ts';
+import { BYTES_PER_MS, SILENCE, type TextToSpeech } from '../ports.ts';
 
-/** Mu-law silence. Every piece has some audio, as of any voice: marks stand behind audio. */
-const SILENCE = new Uint8Array(20 * BYTES_PER_MS).fill(0xff);
+/** Every piece has some audio, as of any voice: marks stand behind audio. */
+const NOTHING = new Uint8Array(20 * BYTES_PER_MS).fill(SILENCE);
 
 export const silentVoice: TextToSpeech = {
   name: 'silent',
@@ -16,7 +16,7 @@ export const silentVoice: TextToSpeech = {
           if (!signal.aborted) listener(event);
         });
       return {
-        add: (text) => tell({ type: 'audio', audio: SILENCE, text }),
+        add: (text) => tell({ type: 'audio', audio: NOTHING, text }),
         end: () => tell({ type: 'done' }),
       };
     },

@@ -42,13 +42,15 @@ input[type=text]{width:100%;padding:12px;margin:0 0 14px;border:1px solid var(--
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
-/** Nothing is loaded but the icon, forms go to us only, and nobody learns the address. */
-export const HEADERS = {
-  'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+/** Nothing is loaded but the icon, forms go to us only, and nobody learns the address. @param more what a page may beside that. */
+export const headersWith = (more: string) => ({
+  'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; ${more}`,
   'Referrer-Policy': 'no-referrer',
   'X-Robots-Tag': 'noindex, nofollow',
   'Cache-Control': 'no-store',
-} as const;
+});
+
+export const HEADERS = headersWith('');
 
 export interface PageContent {
   /** BCP 47. */

@@ -25,7 +25,17 @@ export interface GuardParts {
 /** Asked for by platforms and balancers, often and from one address. */
 const UNCOUNTED = ['/health', '/healthz', '/ready', '/metrics'];
 /** Counted in Postgres, over all instances; what is none of these is a page or one of its files. */
-const ASKED = ['/trpc', '/api', '/recordings', '/pictures', '/export', '/voice-sample', '/calendar', '/a'];
+const ASKED = [
+  '/trpc',
+  '/api',
+  '/recordings',
+  '/pictures',
+  '/export',
+  '/voice-sample',
+  '/calendar',
+  '/a',
+  '/b',
+];
 
 export function requestGuard({ limits, trust, onError }: GuardParts): Router {
   const groupOf = (request: Request) => addressGroup(clientAddress(request, trust));

@@ -1,5 +1,6 @@
 /** English. */
 import { appointmentPage } from './appointment-page.ts';
+import { businessPage } from './business-page.ts';
 import { appointmentNotices } from './appointment-notices.ts';
 import { calls } from './calls.ts';
 import { choice } from './choice.ts';
@@ -27,6 +28,7 @@ import { unwanted } from './unwanted.ts';
 export const english = {
   tag: 'en',
   appointmentPage,
+  businessPage,
   appointmentNotices,
   calls,
   choice,

@@ -12,6 +12,7 @@ export const receptionist = {
     closures: 'Closures',
     rules: 'Booking rules',
     notices: 'Customer notices',
+    website: 'Website',
     business: 'Business',
   },
 

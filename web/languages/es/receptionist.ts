@@ -13,6 +13,7 @@ export const receptionist = {
     closures: 'Cierres',
     rules: 'Reglas de reserva',
     notices: 'Avisos a clientes',
+    website: 'Sitio web',
     business: 'Negocio',
   },
 
