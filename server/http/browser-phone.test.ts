@@ -28,7 +28,13 @@ test('a member calls the receptionist from the page', async () => {
   await expect
     .poll(() => told)
     .toEqual([
-      { type: 'ready', callId, canHear: false, business: 'Harbour Street Barbers' },
+      {
+        type: 'ready',
+        callId,
+        canHear: false,
+        business: 'Harbour Street Barbers',
+        language: 'en-US',
+      },
       { type: 'usage_update', usedSeconds: 0, leftSeconds: 3_600 },
     ]);
   expect(await readCall(db, callId)).toMatchObject({

@@ -110,7 +110,8 @@ export function createPhoneUpgrade(parts: PhoneParts): SocketUpgrade {
       return;
     }
     const { callId } = admission.entered;
-    line.tell({ type: 'ready', callId, canHear, business: business.name });
+    const { name, language } = business;
+    line.tell({ type: 'ready', callId, canHear, business: name, language });
     const meter = meterBrowserCall(line, admission.left, {
       readLeft: () => readBrowserLeft(parts.billing.browser, caller),
       onError: (error) => log.error({ err: error }, "what is left for a browser's call could not be read"),

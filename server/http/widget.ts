@@ -116,7 +116,8 @@ export function createWidgetUpgrade(parts: WidgetParts): SocketUpgrade {
       return;
     }
     const { callId } = admission.entered;
-    line.tell({ type: 'ready', callId, canHear, business: business.name, visitor: id.token });
+    const { language } = business;
+    line.tell({ type: 'ready', callId, canHear, business: business.name, language, visitor: id.token });
     const meter = meterBrowserCall<WidgetLimit>(line, admission.left, {
       readLeft: () => readVisitorLeft(parts.billing.browser, visitor),
       onError: (error) => log.error({ err: error }, 'what is left for a visitor could not be read'),

@@ -18,9 +18,17 @@ export type PhoneRequest =
 export type PhoneLimit = BrowserRefusal | 'browser-session' | 'browser-requests';
 
 /** What the service sends. */
-export type PhoneUpdate =
-  | { readonly type: 'ready'; readonly callId: string; readonly canHear: boolean; readonly business: string }
-  | LineUpdate<PhoneLimit>;
+export type PhoneUpdate = ({ readonly type: 'ready' } & CallBegun) | LineUpdate<PhoneLimit>;
+
+/** What is told when a call is answered. */
+export interface CallBegun {
+  readonly callId: string;
+  /** Whether the receptionist hears speech; if not, the browser may turn it into text. */
+  readonly canHear: boolean;
+  readonly business: string;
+  /** BCP 47, of the receptionist. */
+  readonly language: string;
+}
 
 /** What the service sends of any call from a browser once it is answered. */
 export type LineUpdate<Limit extends string> =

@@ -1,6 +1,6 @@
 /** The text frames of `/widget`, a visitor's conversation from a website: a `hello`, then as of `/phone`. */
 import type { VisitorRefusal } from '../billing/website-visitors.ts';
-import type { LineUpdate, PhoneRequest } from './phone.ts';
+import type { CallBegun, LineUpdate, PhoneRequest } from './phone.ts';
 
 /** The first frame. What the page hands over of its visitor proves nothing. */
 export interface WidgetHello {
@@ -22,12 +22,4 @@ export type WidgetRequest = WidgetHello | PhoneRequest;
 export type WidgetLimit = VisitorRefusal | 'browser-session' | 'requests';
 
 export type WidgetUpdate =
-  | {
-      readonly type: 'ready';
-      readonly callId: string;
-      /** Whether the receptionist hears speech. */
-      readonly canHear: boolean;
-      readonly business: string;
-      readonly visitor: string;
-    }
-  | LineUpdate<WidgetLimit>;
+  ({ readonly type: 'ready'; readonly visitor: string } & CallBegun) | LineUpdate<WidgetLimit>;

@@ -1,5 +1,5 @@
 /** The phone in the browser, to call one's own receptionist. Everything on it works by the keyboard alone. */
-import { Button, Card, Checkbox, Group, Text, TextInput, Title } from '@mantine/core';
+import { Button, Card, Checkbox, Text, TextInput, Title } from '@mantine/core';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -12,15 +12,15 @@ import { useRefreshOn } from '../live/useLive.ts';
 import classes from './Phone.module.css';
 import { Keypad } from '../phone/Keypad.tsx';
 import { isLasting, isLimit, LimitWords } from '../phone/limits.tsx';
+import { MicrophoneLine } from '../phone/MicrophoneLine.tsx';
 import { dialable } from '../phone/number.ts';
 import type { Ending, PhoneState } from '../phone/phone-state.ts';
 import { SayBox, TooFast } from '../phone/SayBox.tsx';
 import { Transcript } from '../phone/Transcript.tsx';
 import { type CallAs, usePhone } from '../phone/usePhone.ts';
-import { SmallButton } from '../ui/buttons.tsx';
 import { ticked, typedIn } from '../ui/form.tsx';
 import { duration, phoneNumber } from '../ui/format.ts';
-import { HangUpIcon, MicrophoneIcon, PhoneIcon } from '../ui/icons.tsx';
+import { HangUpIcon, PhoneIcon } from '../ui/icons.tsx';
 import { Dimmed, Note, PageHead, TextLink } from '../ui/page.tsx';
 
 const route = getRouteApi('/signed-in/phone');
@@ -225,20 +225,12 @@ function Talk({ phone }: { readonly phone: ReturnType<typeof usePhone> }) {
         <>
           <Transcript lines={state.lines} />
           <TooFast line={state.notTaken} />
-          <Group gap="xs" mb={6}>
-            {state.canHear && state.microphone === 'on' && (
-              <span className={classes['microphone']}>
-                <MicrophoneIcon size={16} /> {text.phone.microphoneOn}
-              </span>
-            )}
-            {state.canHear && state.microphone === 'asking' && <Dimmed>{text.phone.microphoneAsked}</Dimmed>}
-            {state.canHear && (state.microphone === 'refused' || state.microphone === 'none') && (
-              <>
-                <Dimmed>{text.phone.microphoneOff}</Dimmed>
-                <SmallButton onClick={phone.useMicrophone}>{text.phone.useMicrophone}</SmallButton>
-              </>
-            )}
-          </Group>
+          <MicrophoneLine
+            microphone={state.microphone}
+            canHear={state.canHear}
+            useMicrophone={phone.useMicrophone}
+            level={phone.level}
+          />
           <SayBox say={phone.say} type={phone.type} />
         </>
       );

@@ -1,6 +1,7 @@
 /** One call from the browser: the socket to the service on one side, loudspeaker and microphone on the other. */
-import type { PhoneRequest, PhoneUpdate } from '../../server/protocol/phone.ts';
+import type { CallBegun, PhoneRequest, PhoneUpdate } from '../../server/protocol/phone.ts';
 import { openSocket, type ServiceSocket } from '../socket.ts';
+import { hearInBrowser, openSpeakingTime } from './hearing.ts';
 import type { Ending, Microphone, PhoneEvent } from './phone-state.ts';
 import { openSound, type Sound } from './sound.ts';
 
@@ -14,6 +15,8 @@ const ENDINGS = {
 
 /** How often the service is told that the caller types. */
 const TYPING_MS = 2_000;
+/** The service takes no longer line. */
+const LONGEST_LINE = 1_000;
 
 export interface PhoneCall {
   /** The caller is typing what they will say. */
@@ -21,6 +24,8 @@ export interface PhoneCall {
   say(text: string): void;
   press(digit: string): void;
   useMicrophone(): void;
+  /** How loud it is at the microphone, from 0 to 1. */
+  level(): number;
   hangUp(): void;
 }
 
@@ -43,10 +48,20 @@ export function dial(
   let sound: Sound | null = null;
   let over = false;
   let typedAt = -Infinity;
+  let begun: Pick<CallBegun, 'canHear' | 'language'> = { canHear: false, language: '' };
+  let hearing: { stop(): void } | null = null;
+  const speaking = openSpeakingTime();
 
+  const type = () => {
+    const now = performance.now();
+    if (now - typedAt < TYPING_MS) return;
+    typedAt = now;
+    socket?.send({ type: 'typing' });
+  };
   const end = (ending: Ending) => {
     if (over) return;
     over = true;
+    hearing?.stop();
     sound?.close();
     socket?.close();
     tell({ type: 'over', ending, now: performance.now() });
@@ -54,6 +69,7 @@ export function dial(
   const take = (message: PhoneUpdate, sound: Sound) => {
     switch (message.type) {
       case 'ready':
+        begun = message;
         tell({ ...message, now: performance.now() });
         if (message.canHear) useMicrophone();
         break;
@@ -62,6 +78,7 @@ export function dial(
         break;
       case 'clear':
         sound.clear();
+        speaking.cleared();
         break;
       case 'words':
       case 'too_fast':
@@ -78,15 +95,41 @@ export function dial(
         break;
     }
   };
+  const hear = (become: (microphone: Microphone) => void) => {
+    if (over) return;
+    const gone = () => {
+      sound?.closeMicrophone();
+      become('not-understood');
+    };
+    hearing?.stop();
+    hearing = hearInBrowser({
+      language: begun.language,
+      isSpeaking: speaking.isSpeaking,
+      onWords(words, final) {
+        if (final) socket?.send({ type: 'typed', text: words.slice(0, LONGEST_LINE) });
+        else {
+          type();
+          tell({ type: 'words', speaker: 'caller', text: words, final });
+        }
+      },
+      onGone: gone,
+    });
+    if (hearing === null) gone();
+  };
   const useMicrophone = () => {
     tell({ type: 'microphone', microphone: 'asking' });
     const become = (microphone: Microphone) => {
       if (!over) tell({ type: 'microphone', microphone });
     };
     sound
-      ?.openMicrophone((chunk) => socket?.send(chunk))
+      ?.openMicrophone((chunk) => {
+        if (begun.canHear) socket?.send(chunk);
+      })
       .then(
-        () => become('on'),
+        () => {
+          become('on');
+          if (!begun.canHear) hear(become);
+        },
         () => become('refused'),
       );
   };
@@ -101,7 +144,10 @@ export function dial(
       },
       {
         update: (update) => take(update, sound),
-        audio: (audio) => sound.play(audio),
+        audio(audio) {
+          speaking.played(audio.byteLength);
+          sound.play(audio);
+        },
         closed: (opened) => end(opened ? 'lost' : 'no-answer'),
       },
     );
@@ -119,15 +165,11 @@ export function dial(
   );
 
   return {
-    type() {
-      const now = performance.now();
-      if (now - typedAt < TYPING_MS) return;
-      typedAt = now;
-      socket?.send({ type: 'typing' });
-    },
+    type,
     say: (text) => socket?.send({ type: 'typed', text }),
     press: (digit) => socket?.send({ type: 'key', digit }),
     useMicrophone,
+    level: () => sound?.level() ?? 0,
     hangUp() {
       socket?.send({ type: 'hangup' });
       end('near');

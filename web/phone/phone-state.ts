@@ -15,7 +15,8 @@ export interface Left {
   readonly at: number;
 }
 
-export type Microphone = 'none' | 'asking' | 'on' | 'refused';
+/** `not-understood`: the browser could not turn speech into text. */
+export type Microphone = 'none' | 'asking' | 'on' | 'refused' | 'not-understood';
 
 export type PhoneState =
   | { readonly type: 'idle' }

@@ -1,5 +1,6 @@
 /** The phone's loudspeaker and its microphone. */
 import microphoneUrl from './microphone.worklet.ts?worker&url';
+import { decodeSample } from './mu-law.ts';
 import type { FromPlayback, ToPlayback } from './playback-messages.ts';
 import playbackUrl from './playback.worklet.ts?worker&url';
 
@@ -11,6 +12,8 @@ export interface Sound {
   /** Asks for the microphone. Rejects when the user or the machine refuses. */
   openMicrophone(onChunk: (muLaw: ArrayBuffer) => void): Promise<void>;
   closeMicrophone(): void;
+  /** How loud it is at the microphone now, from 0 to 1; 0 while it is closed. */
+  level(): number;
   close(): void;
 }
 
@@ -30,9 +33,11 @@ export async function openSound(onMark: (name: string) => void): Promise<Sound> 
     playback.port.postMessage(message, transfer);
   let stopMicrophone: (() => void) | null = null;
   let closed = false;
+  let level = 0;
   const closeMicrophone = () => {
     stopMicrophone?.();
     stopMicrophone = null;
+    level = 0;
   };
 
   return {
@@ -50,7 +55,10 @@ export async function openSound(onMark: (name: string) => void): Promise<Sound> 
       }
       const source = context.createMediaStreamSource(stream);
       const node = new AudioWorkletNode(context, 'ahoy-microphone', { numberOfOutputs: 0 });
-      node.port.onmessage = (message: MessageEvent<ArrayBuffer>) => onChunk(message.data);
+      node.port.onmessage = (message: MessageEvent<ArrayBuffer>) => {
+        level = loudness(new Uint8Array(message.data));
+        onChunk(message.data);
+      };
       source.connect(node);
       stopMicrophone = () => {
         node.port.onmessage = null;
@@ -59,6 +67,7 @@ export async function openSound(onMark: (name: string) => void): Promise<Sound> 
       };
     },
     closeMicrophone,
+    level: () => level,
     close() {
       if (closed) return;
       closed = true;
@@ -67,6 +76,15 @@ export async function openSound(onMark: (name: string) => void): Promise<Sound> 
       void context.close();
     },
   };
+}
+
+/** Speech near a microphone has a mean of about a tenth of the largest sample. */
+const LOUD = 0.1;
+
+function loudness(muLaw: Uint8Array): number {
+  let sum = 0;
+  for (const byte of muLaw) sum += Math.abs(decodeSample(byte));
+  return Math.min(1, sum / muLaw.length / LOUD);
 }
 
 function stopTracks(stream: MediaStream): void {

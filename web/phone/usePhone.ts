@@ -32,5 +32,6 @@ export function usePhone(businessId: string, draft = false) {
     say: (text: string) => call.current?.say(text),
     press: (digit: string) => call.current?.press(digit),
     useMicrophone: () => call.current?.useMicrophone(),
+    level: () => call.current?.level() ?? 0,
   };
 }

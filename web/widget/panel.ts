@@ -1,14 +1,14 @@
 /** The part of the widget that is loaded on the first click: the dialog in which visitors call or write. */
 import type { WidgetUpdate } from '../../server/protocol/widget.ts';
 import type { Tell, Visitor } from './api.ts';
-import { converse, type Conversation, type Ending } from './conversation.ts';
+import { converse, type Conversation, type Ending, LONGEST_LINE } from './conversation.ts';
 import { dom, sheet } from './dom.ts';
 import { openTranscript } from './log.ts';
 import style from './panel.css?inline';
 import { type Words, wordsFor } from './words.ts';
 
-/** The service takes no longer line. */
-const LONGEST_LINE = 1_000;
+/** How often the level of the microphone is drawn. */
+const DRAWN_MS = 100;
 
 export interface PanelParts {
   readonly root: ShadowRoot;
@@ -36,6 +36,7 @@ export function openPanel(parts: PanelParts): { show(): void; hide(): void } {
   call.setAttribute('aria-describedby', 'microphone');
   const transcript = openTranscript(words);
   const status = dom('p', { class: 'dim', role: 'status' });
+  const meter = dom('meter', { min: '0', max: '1', 'aria-hidden': 'true', hidden: '' });
   const input = dom('input', {
     type: 'text',
     'aria-label': words.placeholder,
@@ -50,10 +51,14 @@ export function openPanel(parts: PanelParts): { show(): void; hide(): void } {
     start,
     transcript.element,
     status,
+    meter,
     form,
     end,
   ]);
   let conversation: Conversation | null = null;
+  setInterval(() => {
+    if (!meter.hidden) meter.value = conversation?.level() ?? 0;
+  }, DRAWN_MS);
 
   const arrange = () => {
     const talks = conversation !== null;
@@ -65,8 +70,7 @@ export function openPanel(parts: PanelParts): { show(): void; hide(): void } {
   const told = (update: WidgetUpdate, mode: 'call' | 'type') => {
     switch (update.type) {
       case 'ready':
-        if (mode === 'type') status.textContent = '';
-        else status.textContent = update.canHear ? words.microphoneAsked : words.noRecognition;
+        status.textContent = mode === 'call' ? words.microphoneAsked : '';
         break;
       case 'words': {
         const { speaker, text: said, final } = update;
@@ -92,6 +96,7 @@ export function openPanel(parts: PanelParts): { show(): void; hide(): void } {
   };
   const over = (ending: Ending) => {
     conversation = null;
+    meter.hidden = true;
     status.textContent = wordsFor(words.limits, ending) ?? wordsFor(words.endings, ending) ?? '';
     arrange();
     if (!panel.hidden) call.focus();
@@ -106,7 +111,10 @@ export function openPanel(parts: PanelParts): { show(): void; hide(): void } {
       service: parts.service,
       visitor: parts.visitor(),
       told: (update) => told(update, mode),
-      microphone: (isOn) => (status.textContent = isOn ? words.microphoneOn : words.microphoneOff),
+      microphone(state) {
+        status.textContent = words.microphones[state];
+        meter.hidden = state !== 'on';
+      },
       over,
     });
     arrange();

@@ -17,10 +17,12 @@ const en = {
   send: 'Send',
   hangUp: 'Hang up',
   end: 'End',
-  microphoneOn: 'Your microphone is on: just talk.',
   microphoneAsked: 'Your browser asks whether it may use your microphone.',
-  microphoneOff: 'Your microphone is off. You can write instead.',
-  noRecognition: 'Speech is not understood here yet. You can write instead.',
+  microphones: {
+    on: 'Your microphone is on: just talk.',
+    refused: 'Your microphone is off. You can write instead.',
+    'not-understood': 'Your speech cannot be turned into text here. You can write instead.',
+  },
   tooFast: 'That was too fast. Your last message was not read: please wait a moment and send it again.',
   endings: {
     far: 'The conversation is over.',
@@ -60,10 +62,12 @@ const es: Words = {
   send: 'Enviar',
   hangUp: 'Colgar',
   end: 'Terminar',
-  microphoneOn: 'Su micrófono está encendido: hable.',
   microphoneAsked: 'Su navegador pregunta si puede usar su micrófono.',
-  microphoneOff: 'Su micrófono está apagado. Puede escribir.',
-  noRecognition: 'Aquí todavía no se entiende la voz. Puede escribir.',
+  microphones: {
+    on: 'Su micrófono está encendido: hable.',
+    refused: 'Su micrófono está apagado. Puede escribir.',
+    'not-understood': 'Aquí no se puede convertir su voz en texto. Puede escribir.',
+  },
   tooFast: 'Demasiado rápido. Su último mensaje no se ha leído: espere un momento y envíelo otra vez.',
   endings: {
     far: 'La conversación ha terminado.',

@@ -38,6 +38,10 @@ export const phone = {
   microphoneAsked: 'Waiting for your microphone …',
   microphoneOff: 'Your microphone is off. You can type instead.',
   useMicrophone: 'Use the microphone',
+  browserHears:
+    'You can talk: your browser turns your speech into text. Some browsers send it to their maker for that.',
+  notUnderstood: 'This browser could not turn your speech into text. You can type instead.',
+  noRecognition: 'This browser cannot turn speech into text. Type, or call from Chrome, Edge or Safari.',
   typeWhat: 'Type what you would say',
   say: 'Say',
   keysTooFast:

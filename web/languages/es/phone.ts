@@ -43,6 +43,10 @@ export const phone = {
   microphoneAsked: 'Esperando su micrófono …',
   microphoneOff: 'Su micrófono está desactivado. Puede escribir.',
   useMicrophone: 'Usar el micrófono',
+  browserHears:
+    'Puede hablar: su navegador convierte su voz en texto. Algunos navegadores la envían a su fabricante para ello.',
+  notUnderstood: 'Este navegador no ha podido convertir su voz en texto. Puede escribir.',
+  noRecognition: 'Este navegador no convierte la voz en texto. Escriba, o llame desde Chrome, Edge o Safari.',
   typeWhat: 'Escriba lo que diría',
   say: 'Decir',
   keysTooFast:
