@@ -24,7 +24,13 @@ interface Metered<Limit> {
 export function meterBrowserCall<Limit>(
   line: Metered<Limit>,
   atFirst: Left<Limit>,
-  { readLeft, onError }: { readLeft(): Promise<Left<Limit>>; onError(error: unknown): void },
+  {
+    readLeft,
+    onError,
+  }: {
+    readonly readLeft: () => Promise<Left<Limit>>;
+    readonly onError: (error: unknown) => void;
+  },
 ): { stop(): void } {
   let stopped = false;
   let next: NodeJS.Timeout | undefined;

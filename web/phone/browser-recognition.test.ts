@@ -51,7 +51,7 @@ afterEach(() => {
 });
 
 async function listen(recogniser: RecogniserClass = Scripted) {
-  const { stop } = listenInBrowser({
+  const listening = listenInBrowser({
     recogniser,
     language: 'en-US',
     isDeaf: () => deaf,
@@ -59,7 +59,7 @@ async function listen(recogniser: RecogniserClass = Scripted) {
     onGone: () => (gone += 1),
   });
   await vi.advanceTimersByTimeAsync(0);
-  return stop;
+  return listening;
 }
 const latest = () => {
   const last = Scripted.made.at(-1);
@@ -126,8 +126,8 @@ test('speech stays on the device where the browser can do that', async () => {
 });
 
 test('nothing is heard after it was stopped', async () => {
-  const stop = await listen();
-  stop();
+  const listening = await listen();
+  listening.stop();
   latest().hear(0, 'hello', true);
   await vi.advanceTimersByTimeAsync(60_000);
   expect([latest().aborted, heard, gone, Scripted.made.length]).toEqual([true, [], 0, 1]);

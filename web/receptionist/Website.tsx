@@ -14,6 +14,8 @@ import { Dimmed, Section, Waiting } from '../ui/page.tsx';
 type Known = RouterOutputs['website']['get'];
 type Site = Known['settings'];
 
+const EXAMPLE = 'https://www.example.com';
+
 export function Website() {
   const { trpc, id: businessId } = useBusiness();
   const known = useQuery(trpc.website.get.queryOptions({ businessId }));
@@ -60,7 +62,7 @@ function Loaded({ known }: { readonly known: Known }) {
           <Textarea
             label={words.origins}
             description={words.originsAbout}
-            placeholder="https://www.example.com"
+            placeholder={EXAMPLE}
             autosize
             minRows={2}
             maxLength={4_000}

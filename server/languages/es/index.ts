@@ -2,6 +2,7 @@
 import type { Language } from '../language.ts';
 import { appointmentNotices } from './appointment-notices.ts';
 import { appointmentPage } from './appointment-page.ts';
+import { businessPage } from './business-page.ts';
 import { calls } from './calls.ts';
 import { choice } from './choice.ts';
 import { dates } from './dates/index.ts';
@@ -29,6 +30,7 @@ export const spanish: Language = {
   tag: 'es',
   appointmentNotices,
   appointmentPage,
+  businessPage,
   calls,
   choice,
   dates,

@@ -17,3 +17,4 @@ export { outbox } from './outbox.ts';
 export { receptionist } from './receptionist.ts';
 export { team } from './team.ts';
 export { texts } from './texts.ts';
+export { website } from './website.ts';

@@ -43,6 +43,11 @@ export const phone = {
   microphoneAsked: 'Warten auf Ihr Mikrofon …',
   microphoneOff: 'Ihr Mikrofon ist aus. Sie können stattdessen tippen.',
   useMicrophone: 'Mikrofon verwenden',
+  browserHears:
+    'Sie können sprechen: Ihr Browser macht aus Ihrer Stimme Text. Manche Browser senden sie dafür an ihren Hersteller.',
+  notUnderstood: 'Dieser Browser konnte aus Ihrer Stimme keinen Text machen. Sie können schreiben.',
+  noRecognition:
+    'Dieser Browser macht aus Sprache keinen Text. Schreiben Sie, oder rufen Sie aus Chrome, Edge oder Safari an.',
   typeWhat: 'Tippen Sie, was Sie sagen würden',
   say: 'Sagen',
   keysTooFast:

@@ -12,6 +12,7 @@ export const receptionist = {
     closures: 'Schließtage',
     rules: 'Regeln',
     notices: 'Benachrichtigungen',
+    website: 'Website',
     business: 'Betrieb',
   },
 

@@ -38,6 +38,11 @@ export const phone = {
   microphoneAsked: 'En attente de votre micro …',
   microphoneOff: 'Votre micro est désactivé. Vous pouvez écrire.',
   useMicrophone: 'Utiliser le micro',
+  browserHears:
+    'Vous pouvez parler : votre navigateur transforme votre voix en texte. Certains navigateurs l’envoient pour cela à leur éditeur.',
+  notUnderstood: 'Ce navigateur n’a pas pu transformer votre voix en texte. Vous pouvez écrire.',
+  noRecognition:
+    'Ce navigateur ne transforme pas la voix en texte. Écrivez, ou appelez depuis Chrome, Edge ou Safari.',
   typeWhat: 'Écrivez ce que vous diriez',
   say: 'Dire',
   keysTooFast:

@@ -13,6 +13,7 @@ export const receptionist = {
     closures: 'Fermetures',
     rules: 'Règles de réservation',
     notices: 'Notifications clients',
+    website: 'Site web',
     business: 'Entreprise',
   },
 

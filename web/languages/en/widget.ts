@@ -1,0 +1,43 @@
+/** The words of the receptionist on a website, for its visitors. The widget loads them, and no page of ours. */
+export const widget = {
+  open: 'Talk to us',
+  dialog: 'Talk to our receptionist',
+  close: 'Close',
+  begin: 'Our receptionist answers at once. It is a computer.',
+  call: 'Call',
+  type: 'Write',
+  /** What is agreed to by calling. */
+  microphone: 'Calling uses your microphone, and what you say is turned into text. The call may be recorded.',
+  connecting: 'Connecting …',
+  you: 'You',
+  receptionist: 'Receptionist',
+  transcript: 'Conversation',
+  placeholder: 'Write a message',
+  send: 'Send',
+  hangUp: 'Hang up',
+  end: 'End',
+  microphoneAsked: 'Your browser asks whether it may use your microphone.',
+  microphones: {
+    on: 'Your microphone is on: just talk.',
+    refused: 'Your microphone is off. You can write instead.',
+    'not-understood': 'Your speech cannot be turned into text here. You can write instead.',
+  },
+  tooFast: 'That was too fast. Your last message was not read: please wait a moment and send it again.',
+  endings: {
+    far: 'The conversation is over.',
+    near: 'You have ended the conversation.',
+    lost: 'The connection was lost.',
+    'no-answer': 'Nobody could be reached. Please try again.',
+    refused: 'Our receptionist cannot talk to you here. Please ring us.',
+    'no-sound': 'This browser could not play sound. You can write instead.',
+  },
+  limits: {
+    'in-call': 'You are talking to us in another window already.',
+    busy: 'All our lines here are taken. Please try again in a few minutes.',
+    day: 'You have talked to us for as long as you can here today. Please ring us.',
+    trial: 'You have talked to us for as long as you can here. Please ring us.',
+    unavailable: 'Our receptionist is not available here now. Please ring us.',
+    'browser-session': 'A conversation here ends after 30 minutes. You can begin another one.',
+    requests: 'There were too many questions in a short time. Please wait a minute.',
+  },
+};

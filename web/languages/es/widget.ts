@@ -1,0 +1,43 @@
+/** The words of the receptionist on a website, for its visitors. The widget loads them, and no page of ours. */
+export const widget = {
+  open: 'Hable con nosotros',
+  dialog: 'Hable con nuestra recepción',
+  close: 'Cerrar',
+  begin: 'Nuestra recepción contesta enseguida. Es un ordenador.',
+  call: 'Llamar',
+  type: 'Escribir',
+  microphone:
+    'La llamada usa su micrófono, y lo que dice se convierte en texto. La llamada puede quedar grabada.',
+  connecting: 'Conectando …',
+  you: 'Usted',
+  receptionist: 'Recepción',
+  transcript: 'Conversación',
+  placeholder: 'Escriba un mensaje',
+  send: 'Enviar',
+  hangUp: 'Colgar',
+  end: 'Terminar',
+  microphoneAsked: 'Su navegador pregunta si puede usar su micrófono.',
+  microphones: {
+    on: 'Su micrófono está encendido: hable.',
+    refused: 'Su micrófono está apagado. Puede escribir.',
+    'not-understood': 'Aquí no se puede convertir su voz en texto. Puede escribir.',
+  },
+  tooFast: 'Demasiado rápido. Su último mensaje no se ha leído: espere un momento y envíelo otra vez.',
+  endings: {
+    far: 'La conversación ha terminado.',
+    near: 'Ha terminado la conversación.',
+    lost: 'Se ha perdido la conexión.',
+    'no-answer': 'No se ha podido conectar. Inténtelo otra vez.',
+    refused: 'Nuestra recepción no puede hablar con usted aquí. Llámenos por teléfono.',
+    'no-sound': 'Este navegador no ha podido reproducir sonido. Puede escribir.',
+  },
+  limits: {
+    'in-call': 'Ya está hablando con nosotros en otra ventana.',
+    busy: 'Todas nuestras líneas están ocupadas. Inténtelo otra vez en unos minutos.',
+    day: 'Por hoy ya no puede hablar más con nosotros aquí. Llámenos por teléfono.',
+    trial: 'Ya no puede hablar más con nosotros aquí. Llámenos por teléfono.',
+    unavailable: 'Nuestra recepción no está disponible aquí ahora. Llámenos por teléfono.',
+    'browser-session': 'Una conversación aquí termina a los 30 minutos. Puede empezar otra.',
+    requests: 'Demasiadas preguntas en poco tiempo. Espere un minuto.',
+  },
+};
