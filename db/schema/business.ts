@@ -85,6 +85,10 @@ export const business = pgTable('business', {
   address: text('address').notNull().default(''),
   /** Where customers' replies to e-mails go; empty: nowhere, and the e-mails say so. */
   email: text('email').notNull().default(''),
+  /** What the receptionist also speaks beside `language`, BCP 47. */
+  alsoSpeaks: text('also_speaks').array().notNull().default([]),
+  /** Whether the greeting offers them by key: "para español, oprima 2". */
+  offersLanguageKeys: boolean('offers_language_keys').notNull().default(false),
   greeting: text('greeting').notNull().default(''),
   /** Whether the greeting says that it is an automated assistant. */
   disclosesAssistant: boolean('discloses_assistant').notNull().default(true),
@@ -118,6 +122,8 @@ export interface ReceptionistSettings {
   readonly receptionistName: string;
   readonly voiceId: string | null;
   readonly language: string;
+  readonly alsoSpeaks: readonly string[];
+  readonly offersLanguageKeys: boolean;
   readonly greeting: string;
   readonly disclosesAssistant: boolean;
   readonly manner: Manner;

@@ -195,6 +195,8 @@ const PLAIN: Input = {
     voiceId: null,
     language: 'en-US',
     greeting: 'Stolen',
+    alsoSpeaks: [],
+    offersLanguageKeys: false,
     disclosesAssistant: true,
     manner: 'warm',
     mayDo: '',

@@ -21,6 +21,8 @@ const nobody: Omit<BusinessProfile, 'hours' | 'policy' | 'specialDays' | 'staff'
   address: '',
   email: '',
   greeting: '',
+  alsoSpeaks: [],
+  offersLanguageKeys: false,
   disclosesAssistant: true,
   receptionistName: '',
   voiceId: null,

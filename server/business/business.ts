@@ -51,6 +51,9 @@ export interface BusinessProfile {
   readonly country: string;
   readonly currency: string;
   readonly language: string;
+  /** What the receptionist also speaks, BCP 47. */
+  readonly alsoSpeaks: readonly string[];
+  readonly offersLanguageKeys: boolean;
   readonly address: string;
   /** Where customers can write to; empty: nowhere. */
   readonly email: string;
@@ -147,7 +150,7 @@ const timesOff = (whose: SQL): SQL =>
 const profile = sql<StoredProfile>`
   json_build_object(
     'id', business.id, 'name', business.name, 'trade', business.trade, 'zone', business.zone, 'country', business.country, 'currency', business.currency,
-    'language', business.language, 'address', business.address, 'email', business.email, 'greeting', business.greeting, 'disclosesAssistant', business.discloses_assistant,
+    'language', business.language, 'alsoSpeaks', business.also_speaks, 'offersLanguageKeys', business.offers_language_keys, 'address', business.address, 'email', business.email, 'greeting', business.greeting, 'disclosesAssistant', business.discloses_assistant,
     'receptionistName', business.receptionist_name, 'voiceId', business.voice_id, 'manner', business.manner,
     'mayDo', business.may_do, 'mayNotDo', business.may_not_do, 'receptionistVersion', business.receptionist_version,
     'recordsCalls', business.records_calls, 'consentText', business.consent_text,

@@ -12,6 +12,15 @@ export const receptionistDraft = z.object({
   receptionistName: z.string().max(60, 'is too long for a name'),
   voiceId: z.string().max(100).nullable(),
   language: z.enum(LANGUAGE_TAGS),
+  // Versions of before there were several languages lack these.
+  alsoSpeaks: z
+    .array(
+      z.string().refine((tag) => LANGUAGE_TAGS.some((each) => each === tag), 'is no language that we speak'),
+    )
+    .max(3, 'must be 3 languages at most')
+    .readonly()
+    .default([]),
+  offersLanguageKeys: z.boolean().default(false),
   greeting: z.string().max(300, 'is longer than a caller would listen to'),
   disclosesAssistant: z.boolean(),
   manner: z.enum(MANNERS),
@@ -76,6 +85,8 @@ export async function readPublished(
       receptionistName: business.receptionistName,
       voiceId: business.voiceId,
       language: business.language,
+      alsoSpeaks: business.alsoSpeaks,
+      offersLanguageKeys: business.offersLanguageKeys,
       greeting: business.greeting,
       disclosesAssistant: business.disclosesAssistant,
       manner: business.manner,
@@ -106,7 +117,7 @@ export async function writePublished(
   const { knowledge: facts, ...columns } = settings;
   await tx
     .update(business)
-    .set({ ...columns, receptionistVersion: version })
+    .set({ ...columns, alsoSpeaks: [...columns.alsoSpeaks], receptionistVersion: version })
     .where(eq(business.id, businessId));
   const kept = facts.map(({ id }) => id);
   await tx

@@ -146,6 +146,7 @@ export function createCallManager(parts: CallManagerParts) {
       onHeard: (heard) => recording?.receptionistSaid(heard),
     });
     const receptionist = createReceptionist(toolset);
+    receptionist.saidBefore(soFar.turns.flatMap(({ speaker, said }) => (speaker === 'caller' ? [said] : [])));
     // Not waited for: the greeting leaves meanwhile, and nobody is judged before they have said something.
     if (caller.phone !== null)
       readCallerHistory(db, businessId, caller.phone).then(

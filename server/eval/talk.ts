@@ -36,7 +36,7 @@ export async function talk(card: Card, toolset: Toolset, model: LanguageModel): 
   for (let turn = 0; turn < MOST_TURNS; turn += 1) {
     lines.push({ speaker: 'caller', text: words });
     messages.push({ role: 'user', content: words });
-    receptionist.callerSpoke(null);
+    receptionist.callerSpoke(words, null);
     const emergency = receptionist.emergency(words);
     const answer =
       emergency === null ? await reply(receptionist, messages, model) : { text: emergency, ends: false };

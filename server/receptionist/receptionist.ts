@@ -6,6 +6,7 @@ import type { Outcome } from '../events/events.ts';
 import type { FixedSentence } from '../languages/language.ts';
 import { languageOf } from '../languages/languages.ts';
 import { emergencyIn } from './emergency.ts';
+import { keysOffered, SpokenLanguage } from './languages-spoken.ts';
 import { Screening } from './screening.ts';
 import { TOOL_SPECS } from './tools/index.ts';
 import { openStretches, opensOn } from './tools/times.ts';
@@ -30,8 +31,13 @@ export interface Receptionist {
   /**
    * A turn of the caller's is over: what they were asked before may have been answered.
    * @param keys what they typed on the keypad, if that was their turn.
+   * @returns what is said at once, since they only chose a language; null: they are answered.
    */
-  callerSpoke(keys: string | null): void;
+  callerSpoke(text: string, keys: string | null): string | null;
+  /** What they said before this conversation was taken up again, turn by turn: it chose the language. */
+  saidBefore(turns: readonly string[]): void;
+  /** Words that may be answered: the language follows them. */
+  hears(text: string): void;
   toolWrites(name: string): boolean;
   /** Runs a tool to its end. Never throws; a write is done once, however often it is asked for. */
   runTool(call: ToolCall): Promise<ToolRun>;
@@ -43,33 +49,51 @@ export interface Receptionist {
 
 /** Builds the receptionist of one conversation. */
 export function createReceptionist(toolset: Toolset): Receptionist {
-  const { business, caller, language } = toolset;
+  const { business, caller } = toolset;
+  const spoken = new SpokenLanguage(business, (tag) => toolset.speak(tag));
   return {
-    language: business.language,
+    get language() {
+      return toolset.business.language;
+    },
     voiceId: business.voiceId,
     keyterms: [business, ...business.staff, ...business.services].map(({ name }) => name),
     tools: TOOL_SPECS,
-    fillers: language.fixed.fillers,
-    screening: new Screening(business, language, {
+    get fillers() {
+      return toolset.language.fixed.fillers;
+    },
+    screening: new Screening(business, toolset.language, {
       forged: caller.forged ?? false,
       isServed: () => SERVED.has(toolset.outcome().outcome),
     }),
     systemPrompt: () =>
-      language.prompt.system({
-        ...business,
+      toolset.language.prompt.system({
+        ...toolset.business,
         week: business.hours.map(openStretches),
         holidays: holidaysToTell(toolset),
         knowledge: knowledgeToTell(business),
         callerPhone: caller.phone,
         now: toolset.now(),
       }),
-    sentence: (name) => fixedSentence(name, business, caller.phone),
-    speakable: (text) => language.numbers.speakable(text, business),
-    emergency: (text) => emergencyIn(text, business),
+    sentence: (name) => fixedSentence(name, toolset.business, caller.phone),
+    speakable: (text) => toolset.language.numbers.speakable(text, business),
+    // Danger is heard in each language that the business speaks, before anything else is.
+    emergency: (text) =>
+      [toolset.business.language, business.language, ...business.alsoSpeaks]
+        .map((language) => emergencyIn(text, { ...business, language }))
+        .find((sentence) => sentence !== null) ?? null,
     toolWrites: (name) => toolset.writes(name),
     runTool: (call) => toolset.run(call),
-    callerSpoke: (keys) => toolset.callerSpoke(keys),
-    unfinished: (messages) => unfinishedMessage(messages, language),
+    callerSpoke: (text, keys) => {
+      toolset.callerSpoke(keys);
+      return spoken.turn(text, keys !== null);
+    },
+    saidBefore: (turns) => {
+      for (const text of turns) spoken.turn(text, false);
+    },
+    hears: (text) => {
+      spoken.hears(text);
+    },
+    unfinished: (messages) => unfinishedMessage(messages, toolset.language),
     outcome: () => toolset.outcome(),
   };
 }
@@ -114,9 +138,10 @@ export const greetings = (business: BusinessProfile): readonly string[] => {
 /** @param caller their number, E.164; null when it is withheld. */
 export function fixedSentence(name: FixedSentence, business: BusinessProfile, caller: string | null): string {
   const { greeting, others } = languageOf(business.language).fixed;
-  return name === 'greeting'
-    ? greeting({ ...business, consent: consentSentence(business, caller) ?? '' })
-    : others[name];
+  if (name !== 'greeting') return others[name];
+  const said = greeting({ ...business, consent: consentSentence(business, caller) ?? '' });
+  const keys = keysOffered(business);
+  return keys === '' ? said : `${said} ${keys}`;
 }
 
 /** By which voices are compared. */

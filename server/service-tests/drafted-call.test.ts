@@ -33,6 +33,8 @@ const settings: ReceptionistSettings = {
   voiceId: 'memory-2',
   language: 'en-US',
   greeting: 'Ahoy from the draft.',
+  alsoSpeaks: [],
+  offersLanguageKeys: false,
   disclosesAssistant: true,
   manner: 'formal',
   mayDo: 'Mention that students pay less.',

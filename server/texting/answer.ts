@@ -136,11 +136,12 @@ async function makeAnswer(
   const { written } = languageOf(receptionist.language).texting;
   const emergency = said.map((body) => receptionist.emergency(body)).find((sentence) => sentence !== null);
   if (emergency !== undefined) return written(emergency);
-  receptionist.callerSpoke(null);
+  const chosen = receptionist.callerSpoke(said.join('\n'), null);
+  if (chosen !== null) return written(chosen);
   const newest: ModelMessage = { role: 'user', content: said.filter((body) => body !== '').join('\n') };
   const signal = AbortSignal.timeout(ANSWER_MS);
   const run = (call: ToolCall) => runTool(db, { businessId, conversationId }, receptionist, call);
-  return written(await composeAnswer({ model, receptionist, runTool: run, signal }, [...messages, newest]));
+  return written(await composeAnswer({ model, receptionist, runTool: run, signal }, [...messages(), newest]));
 }
 
 /** Nothing is written where somebody else makes the answer by now, or has taken the thread over. */

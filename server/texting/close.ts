@@ -17,7 +17,7 @@ export async function closeTexting(parts: TextingParts, key: Jobs['close-texting
   if (scene === null) return;
   const { receptionist, messages } = scene;
   // What somebody began to leave as a message, and did not finish, is left.
-  const unfinished = receptionist.unfinished(messages);
+  const unfinished = receptionist.unfinished(messages());
   if (unfinished !== null) await runTool(db, key, receptionist, unfinished);
   const { outcome, summary } = receptionist.outcome();
   await db.tenant(businessId, async (tx) => {

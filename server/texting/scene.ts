@@ -22,7 +22,7 @@ export interface TextingParts {
 export interface TextingScene {
   readonly receptionist: Receptionist;
   /** What the model reads before the newest texts: who it is, that it writes, and the conversation so far. */
-  readonly messages: readonly ModelMessage[];
+  readonly messages: () => readonly ModelMessage[];
 }
 
 /** @returns null when the business has no such conversation any more. */
@@ -44,17 +44,21 @@ export async function openScene(
     onError,
   });
   const receptionist = createReceptionist(toolset);
-  const language = languageOf(business.language);
+  receptionist.saidBefore(soFar.turns.flatMap(({ speaker, said }) => (speaker === 'caller' ? [said] : [])));
   const before = await lastSummary(db, key, soFar.customerAddress);
   const system = (content: string): ModelMessage => ({ role: 'system', content });
   return {
     receptionist,
-    messages: [
-      system(receptionist.systemPrompt()),
-      system(language.texting.manner),
-      ...(before === '' ? [] : [system(language.texting.before(before))]),
-      ...pastMessages(soFar, language),
-    ],
+    // In the language of the newest texts.
+    messages: () => {
+      const language = languageOf(receptionist.language);
+      return [
+        system(receptionist.systemPrompt()),
+        system(language.texting.manner),
+        ...(before === '' ? [] : [system(language.texting.before(before))]),
+        ...pastMessages(soFar, language),
+      ];
+    },
   };
 }
 

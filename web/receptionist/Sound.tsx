@@ -1,5 +1,5 @@
 /** The settings of how the receptionist speaks: name, greeting, voice, manner and instructions. */
-import { NativeSelect, Radio, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { MultiSelect, NativeSelect, Radio, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { useBusiness } from '../business.ts';
 import { text } from '../languages/text.ts';
 import classes from './receptionist.module.css';
@@ -77,6 +77,24 @@ export function Sound({ settings, change }: SoundProps) {
             data={Object.entries(languageNames()).map(([value, label]) => ({ value, label }))}
             {...typedIn(settings.language, (language) => change({ language }))}
           />
+          <MultiSelect
+            label={text.receptionist.alsoSpeaks}
+            description={text.receptionist.alsoSpeaksAbout}
+            maw={360}
+            maxValues={3}
+            data={Object.entries(languageNames())
+              .filter(([value]) => value.split('-')[0] !== settings.language.split('-')[0])
+              .map(([value, label]) => ({ value, label }))}
+            value={[...settings.alsoSpeaks]}
+            onChange={(tags) => change({ alsoSpeaks: tags })}
+          />
+          {settings.alsoSpeaks.length > 0 && (
+            <Switch
+              label={text.receptionist.languageKeys}
+              description={text.receptionist.languageKeysAbout}
+              {...ticked(settings.offersLanguageKeys, (offersLanguageKeys) => change({ offersLanguageKeys }))}
+            />
+          )}
         </Stack>
       </Section>
       <Section title={text.receptionist.instructions}>

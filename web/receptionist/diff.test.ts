@@ -41,6 +41,8 @@ describe('two versions', () => {
     voiceId: null,
     language: 'en-US',
     greeting: 'Ahoy.',
+    alsoSpeaks: [],
+    offersLanguageKeys: false,
     disclosesAssistant: true,
     manner: 'warm',
     mayDo: '',

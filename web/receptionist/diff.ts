@@ -19,6 +19,11 @@ export function differences(before: Settings, after: Settings, voices: Voices): 
     [text.common.name, ({ receptionistName }) => receptionistName],
     [text.receptionist.voice, ({ voiceId }) => voiceName(voiceId, voices)],
     [text.receptionist.language, ({ language }) => textFor(languageNames(), language) ?? language],
+    [
+      text.receptionist.alsoSpeaks,
+      ({ alsoSpeaks }) => alsoSpeaks.map((tag) => textFor(languageNames(), tag) ?? tag).join(', '),
+    ],
+    [text.receptionist.languageKeys, ({ offersLanguageKeys }) => yes(offersLanguageKeys)],
     [text.receptionist.greeting, ({ greeting }) => greeting],
     [text.receptionist.disclosesShort, ({ disclosesAssistant }) => yes(disclosesAssistant)],
     [text.receptionist.manner, ({ manner }) => text.receptionist.manners[manner].label],

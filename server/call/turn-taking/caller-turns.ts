@@ -35,7 +35,7 @@ export class CallerTurns {
     const { text, recut, instead, note } = this.#guard.turn(said);
     for (const { turnsAgo, text: kept } of recut) this.#recut(turnsAgo - 1, kept);
     if (note !== null) this.#parts.onNote(note);
-    this.#parts.receptionist.callerSpoke(by === 'keys' ? text : null);
+    const chosen = this.#parts.receptionist.callerSpoke(text, by === 'keys' ? text : null);
     const message = this.#history.callerSaid(text);
     this.#parts.onSaid(text);
     const turn = {
@@ -43,7 +43,7 @@ export class CallerTurns {
       published: this.#parts.publisher.callerTurn(text),
     };
     this.#kept = [turn, ...this.#kept].slice(0, REMEMBERED_TURNS);
-    return instead;
+    return instead ?? (chosen === null ? null : { say: chosen, ends: false });
   }
 
   #recut(index: number, text: string): void {

@@ -132,6 +132,8 @@ export class Replies {
 
   #prompt(last: ModelMessage | null): Prompt {
     const { history, receptionist } = this.#parts;
+    // The language of what is answered may be another one.
+    if (last?.role === 'user') receptionist.hears(last.content);
     return { instructions: receptionist.systemPrompt(), history: history.messages(this.#live), last };
   }
 

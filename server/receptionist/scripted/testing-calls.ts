@@ -22,8 +22,9 @@ export async function ring(
   shop: TestShop,
   lines: readonly string[],
   phone: string | null = MARIA,
+  business = shop.business,
 ): Promise<PlayedCall> {
-  const toolset = await shop.toolset({ caller: { phone, vouched: true } });
+  const toolset = await shop.toolset({ caller: { phone, vouched: true }, business });
   const receptionist = createReceptionist(toolset);
   const model = createScriptedReceptionist();
   const messages: ModelMessage[] = [{ role: 'assistant', content: receptionist.sentence('greeting') }];
@@ -33,7 +34,7 @@ export async function ring(
   async function round(): Promise<{ text: string; toolCalls: ToolCall[] }> {
     let text = '';
     const toolCalls: ToolCall[] = [];
-    const request = { language: 'en', messages, tools: receptionist.tools };
+    const request = { language: receptionist.language, messages, tools: receptionist.tools };
     for await (const event of model.reply(request, new AbortController().signal)) {
       if (event.type === 'text') text += event.delta;
       if (event.type === 'tool-call') toolCalls.push(event.call);
@@ -47,6 +48,11 @@ export async function ring(
     if (urgent !== null) {
       messages.push({ role: 'assistant', content: urgent });
       return urgent;
+    }
+    const chosen = receptionist.callerSpoke(line, null);
+    if (chosen !== null) {
+      messages.push({ role: 'assistant', content: chosen });
+      return chosen;
     }
     const said: string[] = [];
     for (let rounds = 0; rounds < ROUNDS && !ended.call; rounds += 1) {
@@ -66,7 +72,6 @@ export async function ring(
 
   for (const line of lines) {
     if (ended.call) break;
-    toolset.callerSpoke(null);
     replies.push(await answer(line));
   }
   return { replies, hungUp: ended.call, bookings: await bookingsOf(shop), messages: await messagesOf(shop) };

@@ -26,6 +26,8 @@ const BARBER: BusinessProfile = {
   address: '12 Harbour Street',
   email: 'desk@harbour.test',
   greeting: '',
+  alsoSpeaks: [],
+  offersLanguageKeys: false,
   disclosesAssistant: true,
   receptionistName: '',
   voiceId: null,

@@ -64,8 +64,7 @@ type Parts = Pick<ToolContext, 'db' | 'business' | 'conversationId' | 'caller' |
 
 export class Toolset implements ToolContext {
   readonly db: Database;
-  readonly business: BusinessProfile;
-  readonly language: Language;
+  #business: BusinessProfile;
   readonly conversationId: ConversationId;
   readonly caller: Caller;
   readonly holidays: readonly Holiday[];
@@ -87,8 +86,7 @@ export class Toolset implements ToolContext {
 
   constructor(parts: Parts) {
     this.db = parts.db;
-    this.business = parts.business;
-    this.language = languageOf(parts.business.language);
+    this.#business = parts.business;
     this.conversationId = parts.conversationId;
     this.caller = parts.caller;
     this.holidays = parts.holidays;
@@ -96,6 +94,20 @@ export class Toolset implements ToolContext {
     this.people = parts.people ?? null;
     this.#onError = parts.onError;
     for (const run of parts.past) this.#recall(run);
+  }
+
+  /** With the language that is spoken now. */
+  get business(): BusinessProfile {
+    return this.#business;
+  }
+
+  get language(): Language {
+    return languageOf(this.#business.language);
+  }
+
+  /** From here on the conversation is held in this language, BCP 47. */
+  speak(tag: string): void {
+    this.#business = { ...this.#business, language: tag };
   }
 
   now(): Temporal.ZonedDateTime {

@@ -43,6 +43,11 @@ export const receptionist = {
   },
   language: 'Sprache',
   languageAbout: 'Die Sprache, die die meisten Ihrer Anrufer sprechen. Ihr Empfang antwortet darin.',
+  alsoSpeaks: 'Spricht auch',
+  alsoSpeaksAbout:
+    'Wer eine dieser Sprachen spricht, bekommt in ihr Antwort, von den ersten Worten an oder auf Wunsch.',
+  languageKeys: 'Sprachen per Taste anbieten',
+  languageKeysAbout: 'Die Begrüßung endet zum Beispiel mit „Para español, oprima 2“.',
   languages: {
     'en-US': 'Amerikanisches Englisch',
     'en-GB': 'Britisches Englisch',

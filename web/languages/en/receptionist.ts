@@ -43,6 +43,11 @@ export const receptionist = {
   },
   language: 'Language',
   languageAbout: 'The language most of your callers speak. Your receptionist answers in it.',
+  alsoSpeaks: 'Also speaks',
+  alsoSpeaksAbout:
+    'Who speaks one of these is answered in it, from their first words on or when they ask for it.',
+  languageKeys: 'Offer the languages by key',
+  languageKeysAbout: 'The greeting ends with “Para español, oprima 2”, for example.',
   languages: {
     'en-US': 'American English',
     'en-GB': 'British English',

@@ -44,6 +44,11 @@ export const receptionist = {
   },
   language: 'Idioma',
   languageAbout: 'El idioma que habla la mayoría de quienes llaman. Su recepcionista contesta en él.',
+  alsoSpeaks: 'También habla',
+  alsoSpeaksAbout:
+    'A quien habla uno de estos idiomas se le contesta en él, desde sus primeras palabras o cuando lo pide.',
+  languageKeys: 'Ofrecer los idiomas por tecla',
+  languageKeysAbout: 'El saludo termina, por ejemplo, con «For English, press 2».',
   languages: {
     'en-US': 'Inglés de Estados Unidos',
     'en-GB': 'Inglés británico',

@@ -45,6 +45,11 @@ export const receptionist = {
   language: 'Langue',
   languageAbout:
     'La langue que parlent la plupart de vos appelants. Votre réceptionniste répond dans cette langue.',
+  alsoSpeaks: 'Parle aussi',
+  alsoSpeaksAbout:
+    'Qui parle une de ces langues reçoit la réponse dans cette langue, dès ses premiers mots ou sur demande.',
+  languageKeys: 'Proposer les langues par touche',
+  languageKeysAbout: 'L’accueil se termine par exemple par « Para español, oprima 2 ».',
   languages: {
     'en-US': 'Anglais américain',
     'en-GB': 'Anglais britannique',
