@@ -75,6 +75,14 @@ describe('Deepgram on the wire', () => {
     fake = null;
   });
 
+  test('of more than is kept while it opens, the end is heard', async () => {
+    const listener = await listenTo(NOVA);
+    const silence = new Uint8Array(10_000 * BYTES_PER_MS).fill(SILENCE);
+    listener.stream.send(Buffer.concat([silence, say('hello there')]));
+    await listener.until('end-of-turn');
+    expect(listener.turns()).toEqual(['hello there']);
+  });
+
   test('a request to nova-3 asks for interim words, both ends of speech, and the expected names', async () => {
     const listener = await listenTo(NOVA);
     await listener.until('open');

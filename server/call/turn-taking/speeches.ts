@@ -4,7 +4,7 @@ import { BYTES_PER_MS, type ModelMessage, type MuLaw } from '../ports.ts';
 import type { HeardEvent, OpenSpeech, Speech, SpeechParts } from './speech.ts';
 
 /** Of a longer utterance whoever takes over hears the end. */
-const KEPT_BYTES = 15_000 * BYTES_PER_MS;
+const KEPT_BYTES = 10_000 * BYTES_PER_MS;
 
 export interface SpeechesParts extends Omit<SpeechParts, 'past'> {
   /** What was said and done until now. */

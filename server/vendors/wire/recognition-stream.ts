@@ -48,6 +48,8 @@ const HANDSHAKE_LIMIT_MS = 4000;
 const LARGEST_MESSAGE = 256 * 1024;
 /** The most audio kept while the socket opens. */
 const BACKLOG_LIMIT = 10_000 * BYTES_PER_MS;
+/** It is dropped in pieces: what is replayed comes as one, and its end is what matters. */
+const BACKLOG_PIECE = 100 * BYTES_PER_MS;
 /** A vendor that owes an answer and says nothing while it is sent audio for so long, stalls. */
 const STALL_LIMIT_MS = 6000;
 /** Audio that the network does not take, beyond a backlog sent at once: the connection died and TCP does not know. */
@@ -153,7 +155,8 @@ class RecognitionStream implements SpeechStream {
   // ---------------------------------------------------------------------------------------- audio
 
   #keep(audio: MuLaw): void {
-    this.#backlog.push(audio);
+    for (let at = 0; at < audio.length; at += BACKLOG_PIECE)
+      this.#backlog.push(audio.subarray(at, at + BACKLOG_PIECE));
     this.#backlogBytes += audio.length;
     while (this.#backlogBytes > BACKLOG_LIMIT) this.#backlogBytes -= this.#backlog.shift()?.length ?? 0;
   }
