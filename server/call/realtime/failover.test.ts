@@ -94,14 +94,14 @@ test('behind an answer that is whole: it is heard to its end', async () => {
 
 test('while a tool runs: it runs once, and its result is known', async () => {
   const scene = await new Scene().greeted();
-  const gate = Promise.withResolvers<void>();
+  const gate = Promise.withResolvers<undefined>();
   scene.toolGate = gate.promise;
   scene.speech.answers = [{ call: { id: 'c', name: 'look', arguments: {} } }];
   scene.says('what is free');
   await scene.pass(300);
   scene.speech.fail();
   await scene.pass(300);
-  gate.resolve();
+  gate.resolve(undefined);
   await scene.pass(2_000);
   expect(scene.tools).toEqual(['look']);
   expect(asked(scene)).toContain('tool: {"status":"found","say":"Done."}');

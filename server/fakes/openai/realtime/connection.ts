@@ -125,11 +125,7 @@ export class RealtimeConnection {
       case 'response.create':
         if (this.#active !== null)
           throw new Complaint('conversation_already_has_active_response', 'A response is in progress.');
-        this.#answer(
-          String(
-            fieldsOf(message['response'] ?? {}, 'response')['instructions'] ?? this.settings.instructions,
-          ),
-        );
+        this.#answer(fieldsOf(message['response'] ?? {}, 'response')['instructions']);
         break;
       case 'response.cancel':
         if (this.#active === null)
@@ -157,7 +153,7 @@ export class RealtimeConnection {
       this.#add({ id: item_id, type: 'message', role: 'user', text, audioMs: 0 });
       if (this.settings.transcribes)
         this.#later(this.#parts.pace.transcriptMs, () => this.#transcribe(item_id, text));
-      if (this.settings.createResponse) this.#answer(this.settings.instructions);
+      if (this.settings.createResponse) this.#answer(undefined);
     }
   }
 
@@ -170,7 +166,10 @@ export class RealtimeConnection {
 
   // ---------------------------------------------------------------------------------------- answers
 
-  #answer(instructions: string): void {
+  /** @param given the instructions of this answer; those of the session where there are none. */
+  #answer(given: unknown): void {
+    const instructions =
+      given === undefined ? this.settings.instructions : textOf(given, 'response.instructions');
     const response = { id: this.#id('resp'), cancelled: false };
     this.#active = response;
     this.#send({ type: 'response.created', response: { id: response.id, status: 'in_progress' } });
