@@ -80,8 +80,13 @@ function* toolBlock(
   yield { type: 'content_block_start', index, content_block: block };
   const json = Object.keys(given).length === 0 ? '' : JSON.stringify(given);
   const sent = broken ? json.slice(0, -1) : json;
-  const pieces = ['', ...(sent.match(new RegExp(`[\\s\\S]{1,${ARGUMENT_PIECE}}`, 'g')) ?? [])];
-  for (const piece of pieces)
-    yield { type: 'content_block_delta', index, delta: { type: 'input_json_delta', partial_json: piece } };
+  const piece = (partial_json: string): Event => ({
+    type: 'content_block_delta',
+    index,
+    delta: { type: 'input_json_delta', partial_json },
+  });
+  yield piece('');
+  for (let from = 0; from < sent.length; from += ARGUMENT_PIECE)
+    yield piece(sent.slice(from, from + ARGUMENT_PIECE));
   yield { type: 'content_block_stop', index };
 }

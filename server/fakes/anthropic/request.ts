@@ -30,16 +30,7 @@ const ARGUMENTS = new Set(
 const TOOL_FIELDS = new Set(['name', 'description', 'input_schema', 'cache_control', 'strict', 'type']);
 const NAME = /^[a-zA-Z0-9_-]{1,64}$/;
 /** What a shape of an answer may not have. */
-const LIMITS = [
-  'minimum',
-  'maximum',
-  'minLength',
-  'maxLength',
-  'minItems',
-  'maxItems',
-  'pattern',
-  'multipleOf',
-];
+const LIMIT = /"(minimum|maximum|minLength|maxLength|minItems|maxItems|pattern|multipleOf)":[\d"]/;
 
 export function checkHeaders(headers: NodeJS.Dict<string | string[]>, apiKey: string | undefined): void {
   const key = headers['x-api-key'];
@@ -161,7 +152,7 @@ function readFormat(value: unknown): ChatRequest['format'] {
   if (format['type'] !== 'json_schema') bad('output_config.format.type: Input should be "json_schema"');
   const schema = record(format['schema'], 'output_config.format.schema');
   const text = JSON.stringify(schema);
-  const limit = LIMITS.find((name) => new RegExp(`"${name}":[\\d"]`).test(text));
+  const [, limit] = LIMIT.exec(text) ?? [];
   if (limit !== undefined) bad(`output_config.format.schema: property '${limit}' is not supported`);
   if (schema['additionalProperties'] !== false)
     bad("output_config.format.schema: 'additionalProperties' must be explicitly set to false");
