@@ -75,8 +75,8 @@ export interface SpeechToText {
 }
 
 export interface ListenOptions {
-  /** BCP 47, e.g. `en-US`. */
-  readonly language: string;
+  /** Those that the caller may speak, the likeliest first; BCP 47, e.g. `en-US`. At least one. */
+  readonly languages: readonly [string, ...string[]];
   /** Names that the recogniser should expect: the business, its staff, its services. */
   readonly keyterms: readonly string[];
 }

@@ -12,7 +12,7 @@ let abort = new AbortController();
 const open = (speechToText: SpeechToText) =>
   new Recognition(
     speechToText,
-    { language: 'en-US', keyterms: [] },
+    { languages: ['en-US'], keyterms: [] },
     (event) => events.push(event),
     abort.signal,
   );

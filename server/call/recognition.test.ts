@@ -22,7 +22,7 @@ describe('recognition', () => {
   const open = (speechToText = scripted): Recognition =>
     new Recognition(
       speechToText,
-      { language: 'en-US', keyterms: [] },
+      { languages: ['en-US'], keyterms: [] },
       (event) => events.push(event),
       abort.signal,
     );

@@ -132,6 +132,7 @@ export const memoryReceptionist = (
   parts: Pick<Receptionist, 'runTool'> & Partial<Receptionist>,
 ): Receptionist => ({
   language: 'en-US',
+  languages: ['en-US'],
   voiceId: null,
   keyterms: [],
   tools: [],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type SpeechEvent, type SpeechToText, VendorError } from './ports.ts';
+import { type ListenOptions, type SpeechEvent, type SpeechToText, VendorError } from './ports.ts';
 import { type FailureReason, type VendorChange, VendorStates, watchedRecogniser } from './vendor-states.ts';
 
 function scene() {
@@ -70,7 +70,7 @@ test('a recogniser that opens and hears nothing is not healthy', () => {
     },
   };
   const heard: SpeechEvent[] = [];
-  const options = { language: 'en-US', keyterms: [] };
+  const options: ListenOptions = { languages: ['en-US'], keyterms: [] };
   watchedRecogniser(silent, states).open(options, (event) => heard.push(event), new AbortController().signal);
   const tell = (event: SpeechEvent) => said[0]?.(event);
   tell({ type: 'failed', error: failure('refused', 'answered 401', 'deepgram') });

@@ -15,7 +15,10 @@ import type { Toolset } from './tools/toolset.ts';
 import { unfinishedMessage } from './unfinished-message.ts';
 
 export interface Receptionist {
+  /** The one it speaks now. */
   readonly language: string;
+  /** All that callers may speak to it, the business's first. */
+  readonly languages: readonly [string, ...string[]];
   /** Of the voice it speaks in; null: the installation's own. */
   readonly voiceId: string | null;
   readonly keyterms: readonly string[];
@@ -55,6 +58,7 @@ export function createReceptionist(toolset: Toolset): Receptionist {
     get language() {
       return toolset.business.language;
     },
+    languages: [business.language, ...business.alsoSpeaks],
     voiceId: business.voiceId,
     keyterms: [business, ...business.staff, ...business.services].map(({ name }) => name),
     tools: TOOL_SPECS,

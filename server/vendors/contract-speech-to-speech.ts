@@ -26,7 +26,7 @@ export interface TalkContract {
 }
 
 export const OPTIONS: TalkOptions = {
-  language: 'en-US',
+  languages: ['en-US'],
   keyterms: ['Sam'],
   voiceId: null,
   instructions: 'You answer the phone.',

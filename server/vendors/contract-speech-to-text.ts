@@ -4,6 +4,7 @@ import {
   BYTES_PER_MS,
   type MuLaw,
   SILENCE,
+  type ListenOptions,
   type SpeechEvent,
   type SpeechStream,
   type SpeechToText,
@@ -32,8 +33,12 @@ export class Listener {
   readonly abort = new AbortController();
   readonly stream: SpeechStream;
 
-  constructor(speechToText: SpeechToText, keyterms: readonly string[] = []) {
-    const options = { language: 'en-US', keyterms };
+  constructor(
+    speechToText: SpeechToText,
+    keyterms: readonly string[] = [],
+    languages: ListenOptions['languages'] = ['en-US'],
+  ) {
+    const options = { languages, keyterms };
     this.stream = speechToText.open(options, (event) => this.events.push(event), this.abort.signal);
   }
 
@@ -202,7 +207,7 @@ export function speechToTextContract(name: string, { scene, say }: ListeningCont
     test('opens nothing when its signal was aborted before', async () => {
       current = await scene('well');
       const events: SpeechEvent[] = [];
-      const options = { language: 'en-US', keyterms: [] };
+      const options: ListenOptions = { languages: ['en-US'], keyterms: [] };
       const stream = current.speechToText.open(options, (event) => events.push(event), AbortSignal.abort());
       stream.send(say('hello'));
       stream.finish();

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { BYTES_PER_MS, SILENCE } from '../call/ports.ts';
+import { BYTES_PER_MS, type ListenOptions, SILENCE } from '../call/ports.ts';
 import {
   type FakeDeepgram,
   type FakeDeepgramOptions,
@@ -123,6 +123,24 @@ describe('Deepgram on the wire', () => {
     const listener = await listenTo('flux-general-multi');
     await listener.until('open');
     expect(connection().url.searchParams.get('language_hint')).toBe('en');
+  });
+
+  test('a caller who may speak another language is listened to for both, by either model', async () => {
+    fake = await startFakeDeepgram();
+    const asked = async (model: string, languages: ListenOptions['languages']) => {
+      const speechToText = createDeepgram({ url: fake?.url ?? '', apiKey: 'key', model });
+      const listener = new Listener(speechToText, [], languages);
+      listeners.push(listener);
+      await listener.until('open');
+      const query = fake?.connections.at(-1)?.url.searchParams;
+      return [query?.get('model'), query?.get('language'), query?.getAll('language_hint')];
+    };
+    expect(await asked(NOVA, ['en-US', 'es-MX'])).toEqual(['nova-3', 'multi', []]);
+    expect(await asked(NOVA, ['es-MX'])).toEqual(['nova-3', 'es-MX', []]);
+    expect(await asked(NOVA, ['en-US', 'en-GB'])).toEqual(['nova-3', 'en-US', []]);
+    const multilingual = ['flux-general-multi', null];
+    expect(await asked(FLUX, ['en-US', 'es-MX'])).toEqual([...multilingual, ['en', 'es']]);
+    expect(await asked(FLUX, ['es-MX'])).toEqual([...multilingual, ['es']]);
   });
 
   test('the key is sent in the header; the right one is accepted, a wrong one is refused', async () => {

@@ -54,10 +54,10 @@ describe('OpenAI’s transcription', () => {
   async function listenTo(misbehaviour: TranscriptionMisbehaviour = {}): Promise<Listener> {
     fake = await startFakeTranscription({ script: () => misbehaviour });
     const speechToText = createOpenAIRecognition({ apiKey: 'key', baseUrl: fake.url });
-    return (listener = new Listener(speechToText, ['Sam', 'Balayage']));
+    return (listener = new Listener(speechToText, ['Sam', 'Balayage'], ['en-US', 'en-GB', 'es-MX']));
   }
 
-  test('is told the line’s own format, the language, and the names to expect', async () => {
+  test('is told the line’s own format, the languages, and the names to expect', async () => {
     const hearing = await listenTo();
     hearing.send(say('hello'));
     await hearing.until('end-of-turn');
@@ -66,7 +66,7 @@ describe('OpenAI’s transcription', () => {
       audio: {
         input: {
           format: { type: 'audio/pcmu' },
-          transcription: { languages: ['en'], keywords: ['Sam', 'Balayage'] },
+          transcription: { languages: ['en', 'es'], keywords: ['Sam', 'Balayage'] },
         },
       },
     });

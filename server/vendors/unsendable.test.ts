@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type LanguageModel,
+  type ListenOptions,
   type SpeechEvent,
   type TextToSpeech,
   VendorError,
@@ -68,7 +69,7 @@ const askers: Readonly<Record<string, (url: string, apiKey: string) => Promise<V
     const onEvent = (event: SpeechEvent) => {
       if (event.type === 'failed') resolve(event.error);
     };
-    const options = { language: 'en-US', keyterms: [] };
+    const options: ListenOptions = { languages: ['en-US'], keyterms: [] };
     const listening = createDeepgram({ url, apiKey, model: 'nova-3' }).open(
       options,
       onEvent,

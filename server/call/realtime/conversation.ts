@@ -61,8 +61,8 @@ export class Conversation {
 
   open(): void {
     const { speechToSpeech, receptionist } = this.#parts;
-    const { language, keyterms, voiceId, tools } = receptionist;
-    const options = { language, keyterms, voiceId, tools, instructions: receptionist.systemPrompt() };
+    const { languages, keyterms, voiceId, tools } = receptionist;
+    const options = { languages, keyterms, voiceId, tools, instructions: receptionist.systemPrompt() };
     this.#talk = speechToSpeech.open(options, (event) => this.#onTalk(event), this.#abort.signal);
     for (const message of this.#before) this.#talk.tell(message);
     this.#before = [];

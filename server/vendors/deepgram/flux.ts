@@ -13,6 +13,8 @@ import type { Endpoint } from './dialect.ts';
 
 /** Deepgram's own default: lower ends turns sooner and cuts more callers off. */
 const EOT_THRESHOLD = 0.7;
+/** The model that hears several languages in one call. */
+const MULTILINGUAL = 'flux-general-multi';
 /** Sure enough to prepare a reply: lower prepares more replies that are thrown away. */
 const EAGER_EOT_THRESHOLD = 0.4;
 /** A caller who trails off is answered after this. */
@@ -36,7 +38,11 @@ export class FluxDialect implements Endpoint {
   #started = false;
   #text = '';
 
-  constructor(model: string, options: ListenOptions) {
+  constructor(englishOrMultilingual: string, options: ListenOptions) {
+    const languages = new Set(options.languages.map((tag) => new Intl.Locale(tag).language));
+    const model = [...languages].every((language) => language === 'en')
+      ? englishOrMultilingual
+      : MULTILINGUAL;
     this.query = new URLSearchParams({
       model,
       encoding: 'mulaw',
@@ -45,9 +51,9 @@ export class FluxDialect implements Endpoint {
       eager_eot_threshold: String(EAGER_EOT_THRESHOLD),
       eot_timeout_ms: String(EOT_TIMEOUT_MS),
     });
-    // The English model takes no language; the other one takes its bare name.
-    const [language = options.language] = options.language.split('-');
-    if (model === 'flux-general-multi') this.query.set('language_hint', language);
+    // The English model takes no language; the other one takes bare names.
+    if (model === MULTILINGUAL)
+      for (const language of languages) this.query.append('language_hint', language);
     for (const term of keyterms(options)) this.query.append('keyterm', term);
   }
 

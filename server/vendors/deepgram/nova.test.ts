@@ -9,7 +9,7 @@ const result = (transcript: string, at: number, ends: boolean): unknown => ({
 });
 
 test('a turn that does not end keeps only its newest words', () => {
-  const nova = new NovaDialect('nova-3', { language: 'en-US', keyterms: [] });
+  const nova = new NovaDialect('nova-3', { languages: ['en-US'], keyterms: [] });
   const texts = Array.from({ length: 2_000 }, (_, at) =>
     result(`and another thing ${at}`, at + 1, at === 1_999),
   )
@@ -27,7 +27,7 @@ const interim = (transcript: string, ...ends: readonly number[]): unknown => ({
 });
 const utteranceEnd = (at: number): unknown => ({ type: 'UtteranceEnd', last_word_end: at });
 const turnsOf = (...messages: readonly unknown[]): readonly string[] => {
-  const nova = new NovaDialect('nova-3', { language: 'en-US', keyterms: [] });
+  const nova = new NovaDialect('nova-3', { languages: ['en-US'], keyterms: [] });
   return messages
     .flatMap((message) => nova.read(message, 5_000))
     .flatMap((event) => (event.type === 'end-of-turn' ? [event.text] : []));

@@ -43,6 +43,10 @@ interface Utterance {
 
 const nothing = (): Utterance => ({ started: false, frozen: '', interim: '' });
 
+/** One language with its country; several only by the mode that tells them apart. */
+const languageOf = ({ languages: [first, ...others] }: ListenOptions): string =>
+  others.every((tag) => new Intl.Locale(tag).language === new Intl.Locale(first).language) ? first : 'multi';
+
 export class NovaDialect implements Endpoint {
   readonly query: URLSearchParams;
   readonly chunkBytes = CHUNK_MS * BYTES_PER_MS;
@@ -57,7 +61,7 @@ export class NovaDialect implements Endpoint {
       encoding: 'mulaw',
       sample_rate: '8000',
       channels: '1',
-      language: options.language,
+      language: languageOf(options),
       interim_results: 'true',
       endpointing: String(ENDPOINTING_MS),
       utterance_end_ms: String(UTTERANCE_END_MS),

@@ -62,10 +62,10 @@ export class TranscriptionDialect implements Dialect {
   #committed = false;
   #configured = false;
 
-  constructor(endpoint: URL, apiKey: string, { language, keyterms }: ListenOptions) {
+  constructor(endpoint: URL, apiKey: string, { languages, keyterms }: ListenOptions) {
     this.endpoint = endpoint;
     this.headers = { authorization: `Bearer ${apiKey}` };
-    const [bare = language] = language.split('-');
+    const bare = [...new Set(languages.map((tag) => new Intl.Locale(tag).language))];
     const keywords = keyterms.slice(0, MOST_KEYWORDS);
     this.greeting = JSON.stringify({
       type: 'session.update',
@@ -74,7 +74,7 @@ export class TranscriptionDialect implements Dialect {
         audio: {
           input: {
             format: { type: 'audio/pcmu' },
-            transcription: { model: MODEL, languages: [bare], ...(keywords.length > 0 && { keywords }) },
+            transcription: { model: MODEL, languages: bare, ...(keywords.length > 0 && { keywords }) },
             turn_detection: {
               type: 'server_vad',
               silence_duration_ms: SILENCE_MS,

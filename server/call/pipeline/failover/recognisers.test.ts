@@ -35,7 +35,7 @@ function listen() {
   const call = () =>
     new Recognition(
       both,
-      { language: 'en-US', keyterms: [] },
+      { languages: ['en-US'], keyterms: [] },
       (event) => events.push(event),
       new AbortController().signal,
     );

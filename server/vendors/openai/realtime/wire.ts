@@ -10,7 +10,7 @@ const PCMU = { type: 'audio/pcmu' };
 
 /** The session that a call needs: it hears, but neither answers nor falls silent by itself. */
 export const sessionOf = (
-  { language, keyterms, instructions, tools }: TalkOptions,
+  { languages, keyterms, instructions, tools }: TalkOptions,
   voice: string,
 ): object => ({
   type: 'session.update',
@@ -24,7 +24,7 @@ export const sessionOf = (
         format: PCMU,
         transcription: {
           model: TRANSCRIPTION_MODEL,
-          languages: [new Intl.Locale(language).language],
+          languages: [...new Set(languages.map((tag) => new Intl.Locale(tag).language))],
           ...(keyterms.length > 0 && { keywords: keyterms }),
         },
         turn_detection: {
