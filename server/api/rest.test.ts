@@ -255,6 +255,7 @@ const NOT_PUBLIC: readonly (readonly [string, string])[] = [
   ['bookingNotices.', 'what customers are sent is written and tried on a page'],
   ['notices.', 'they are a member’s own'],
   ['texts.', 'a person reads and writes in a conversation'],
+  ['website.', 'which sites may show the receptionist is decided by people'],
 ];
 
 describe('the OpenAPI document', () => {
