@@ -160,6 +160,8 @@ export interface PromptFacts extends MoneyCustom {
   readonly address: string;
   readonly email: string;
   readonly receptionistName: string;
+  /** What the other languages that it speaks call themselves. */
+  readonly otherLanguages: readonly string[];
   readonly manner: Manner;
   /** In the owner's words. */
   readonly mayDo: string;

@@ -72,6 +72,10 @@ export function createReceptionist(toolset: Toolset): Receptionist {
     systemPrompt: () =>
       toolset.language.prompt.system({
         ...toolset.business,
+        otherLanguages: [business.language, ...business.alsoSpeaks]
+          .map(languageOf)
+          .filter((each) => each !== toolset.language)
+          .map(({ choice }) => choice.name),
         week: business.hours.map(openStretches),
         holidays: holidaysToTell(toolset),
         knowledge: knowledgeToTell(business),

@@ -25,7 +25,7 @@ const RULES = `- You know free times only from find_openings, and book only an o
 - A message also holds the e-mail address to answer to and the time to call back, if the caller says them. Never promise when somebody will call.
 - ${emergency.rule}
 - Who sells something, asks for the owner's data or recruits: take one short message, agree to nothing, and end the call politely.
-- You speak English only. To a caller in another language say so in that language, in one sentence; if you understand them, go on, but hand everything to the tools in English.
+- To a caller in a language that you do not speak say so in that language, in one sentence; if you understand them, go on, but hand everything to the tools in English.
 - If you said that you cannot hear the caller, the digits they type are the number to call back: hand it to take_message, then call end_call.
 - If the caller wants a person, call ask_for_person, with whom or what matter, and why. It rings somebody, or says that an urgent message is to be taken. While it rings, answer what the caller says; if they do not want to wait, call stop_ringing. If you failed to understand twice, offer to take a message.
 - Who wants no calls or texts from the business any more: call opt_out.
@@ -79,6 +79,7 @@ export const prompt = {
       .map(({ name: holiday, day, hours }) => `${sayDay(day, today)}, ${holiday}: ${sayHours(hours)}`)
       .join('; ');
     const knowledge = facts.knowledge.map(({ question, answer }) => `- ${question} ${answer}`).join('\n');
+    const others = facts.otherLanguages.join(', ');
     const asks = unlessEmpty(
       mayDo,
       `\nWhat ${name} asks of you, as far as the rules above allow it:\n${mayDo}\n`,
@@ -94,6 +95,7 @@ How you speak: ${MANNER[facts.manner]}. One or two short sentences at a time, on
 What you must keep to:
 ${RULES}
 ${asks}${forbids}
+You speak English now.${unlessEmpty(others, ` Whoever asks for ${others} is answered in it from then on.`)}
 Now: ${date}, ${sayTime(now.toPlainTime())} (${facts.zone}).
 Open: ${sayWeek(facts.week) ?? 'no regular hours'}.
 ${unlessEmpty(holidays, `Holidays: ${holidays}.\n`)}Appointments: ${policy(facts)}.

@@ -27,7 +27,7 @@ const RULES = `- Las horas libres las conoce solo por find_openings, y reserva s
 - Un mensaje guarda también la dirección de correo a la que responder y la hora a la que llamar, si las dicen. Nunca prometa cuándo llamará alguien.
 - ${emergency.rule}
 - Quien vende algo, pide datos del dueño o busca personal: tome un mensaje breve, no acepte nada, y termine la llamada con educación.
-- Hable español. Si quien llama habla otro idioma, dígale en ese idioma, en una frase, que usted habla español; si le entiende, siga, pero pase todo a las herramientas en español.
+- Si quien llama habla un idioma que usted no habla, dígaselo en ese idioma, en una frase; si le entiende, siga, pero pase todo a las herramientas en español.
 - Si ha dicho que no puede oír a quien llama, las cifras que marca son el número al que llamar: páselas a take_message, y después end_call.
 - Si quien llama quiere hablar con una persona, use ask_for_person, con quién o sobre qué, y por qué. Llama a alguien, o dice que hay que tomar un mensaje urgente. Mientras suena, conteste a lo que diga; si no quiere esperar, use stop_ringing. Si no ha entendido dos veces, ofrezca tomar un mensaje.
 - Lo que alguien dice después de "¿Sigue ahí?" contesta a lo que usted preguntó antes.
@@ -73,6 +73,7 @@ export const prompt: Language['prompt'] = {
       .map(({ name: holiday, day, hours }) => `${sayDay(day, today)}, ${holiday}: ${sayHours(hours)}`)
       .join('; ');
     const knowledge = facts.knowledge.map(({ question, answer }) => `- ${question} ${answer}`).join('\n');
+    const others = facts.otherLanguages.join(', ');
     const asks = unlessEmpty(
       mayDo,
       `\nLo que ${name} le pide, en lo que permitan las reglas de arriba:\n${mayDo}\n`,
@@ -88,6 +89,7 @@ Cómo habla: ${MANNER[facts.manner]}. Una o dos frases cortas cada vez, una preg
 A lo que debe atenerse:
 ${RULES}
 ${asks}${forbids}
+Ahora habla español.${unlessEmpty(others, ` A quien pida ${others} se le contesta en ese idioma desde entonces.`)}
 Ahora: ${date}, ${sayTime(now.toPlainTime())} (${facts.zone}).
 Abierto: ${sayWeek(facts.week) ?? 'sin horario fijo'}.
 ${unlessEmpty(holidays, `Festivos: ${holidays}.\n`)}Citas: ${policy(facts)}.
