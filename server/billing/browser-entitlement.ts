@@ -38,6 +38,12 @@ export type BrowserRefusal = (typeof BROWSER_REFUSALS)[number];
 /** A team that tries a new greeting together; each call costs as much of the machine as a customer's. */
 export const CALLS_AT_ONCE = 5;
 
+/**
+ * In less than this nobody says anything. A call that its limit ended may count as a second less once it is over: it is
+ * measured by another clock then.
+ */
+export const SHORTEST_SECONDS = 3;
+
 /** The rest of the allowance, by the limit that is reached first. */
 export interface BrowserLeft {
   readonly usedSeconds: number;
@@ -79,7 +85,7 @@ export function browserEntitlementOf(
 function refusalOf(account: Account, left: BrowserLeft, used: BrowserUse, now: Date): BrowserRefusal | null {
   const closed = closedWhy(account, now);
   if (closed !== null) return closed;
-  if (left.leftSeconds === 0) return left.limit;
+  if (left.leftSeconds < SHORTEST_SECONDS) return left.limit;
   if (used.userCalls > 0) return 'in-call';
   return used.businessCalls >= CALLS_AT_ONCE ? 'browser-calls' : null;
 }

@@ -14,6 +14,7 @@ import {
   type BrowserLimits,
   browserEntitlementOf,
   CALLS_AT_ONCE,
+  SHORTEST_SECONDS,
 } from './browser-entitlement.ts';
 import { HEARTBEAT_SECONDS, recordTalk } from './ledger.ts';
 import type { Account } from './entitlement.ts';
@@ -56,8 +57,8 @@ describe('the rules of browser calls', () => {
         const admission = browserEntitlementOf(of, given, used, NOW);
         const paying = of.type === 'subscribed';
         const fits =
-          used.todaySeconds < given.daySeconds &&
-          (paying || given.trialSeconds === null || used.allSeconds < given.trialSeconds);
+          given.daySeconds - used.todaySeconds >= SHORTEST_SECONDS &&
+          (paying || given.trialSeconds === null || given.trialSeconds - used.allSeconds >= SHORTEST_SECONDS);
         if (admission.type === 'open') {
           expect(fits).toBe(true);
           expect([used.userCalls, used.businessCalls < CALLS_AT_ONCE]).toEqual([0, true]);

@@ -8,7 +8,7 @@ import type { BusinessId, CallId } from '../../db/ids.ts';
 import { websiteVisit } from '../../db/schema.ts';
 import { accountOf, openAccount } from './accounts.ts';
 import { admitCall, midnightOf } from './admission.ts';
-import { browserLeft } from './browser-entitlement.ts';
+import { browserLeft, SHORTEST_SECONDS } from './browser-entitlement.ts';
 import { ALIVE_SECONDS, type BrowserGateParts } from './browser-phone.ts';
 import type { Account } from './entitlement.ts';
 import { HEARTBEAT_SECONDS } from './ledger.ts';
@@ -70,7 +70,7 @@ export function visitorLeft(
 }
 
 function refusalOf(left: VisitorLeft, use: Use): VisitorRefusal | null {
-  if (left.leftSeconds === 0) return left.limit;
+  if (left.leftSeconds < SHORTEST_SECONDS) return left.limit;
   if (use.visitor.now > 0) return 'in-call';
   return use.address.now >= AT_ONCE.address || use.now >= AT_ONCE.business ? 'busy' : null;
 }
