@@ -112,7 +112,12 @@ function Phone({ texts, numbers }: PhoneProps) {
     <Card component="article" aria-label={text.outbox.phone(phoneNumber(phone))}>
       <h3 className={classes['number']}>{text.outbox.phone(phoneNumber(phone))}</h3>
       <Dimmed>{text.outbox.with(business?.name ?? phoneNumber(number))}</Dimmed>
-      <ol className={`${thread['texts'] ?? ''} ${classes['texts'] ?? ''}`}>
+      <ol
+        className={`${thread['texts'] ?? ''} ${classes['texts'] ?? ''}`}
+        aria-label={text.outbox.phone(phoneNumber(phone))}
+        // It scrolls: the keyboard has to reach it.
+        tabIndex={0}
+      >
         {texts.map(({ id, direction, body, status }) => (
           <li key={id} className={thread['text']} data-ours={direction === 'inbound'}>
             <p className={`typed ${thread['words'] ?? ''}`}>{body}</p>
