@@ -42,7 +42,7 @@ export const CALLS_AT_ONCE = 5;
  * In less than this nobody says anything. A call that its limit ended may count as a second less once it is over: it is
  * measured by another clock then.
  */
-export const SHORTEST_SECONDS = 3;
+export const SHORTEST_SECONDS = 2;
 
 /** The rest of the allowance, by the limit that is reached first. */
 export interface BrowserLeft {
